@@ -1,0 +1,119 @@
+"""The ``algords`` command: finds its sub-commands, and turns every error into words."""
+
+import os
+import pkgutil
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, Final
+
+import click
+
+from algords.cli import commands, speech, translation
+from algords.cli.speech import asked_language, fail, language_option, say
+from algords.errors import AlgordsError
+from algords.text import LANGUAGES
+
+__all__ = ["LazyGroup", "cli", "main"]
+
+_BROKEN_PIPE: Final = 0
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are the modules of a folder, imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, sorted."""
+        del ctx
+        return sorted(one.name for one in pkgutil.iter_modules(commands.__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, or None."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = import_module(f"{commands.__name__}.{cmd_name}")
+        command: click.Command = module.build()
+        command.params.append(_lang())
+        return command
+
+
+def _lang() -> click.Option:
+    return click.Option(
+        ["--lang"],
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        is_eager=True,
+        callback=language_option,
+        help=say("Langue des messages.", "Language of the messages."),
+    )
+
+
+def cli() -> click.Group:
+    """Return the command, with its words in the language of the run."""
+    group = LazyGroup(
+        "algords",
+        help=say(
+            "Décrire, vérifier et réunir les algorithmes des administrations.",
+            "Describe, check and bring together the algorithms of public administrations.",
+        ),
+        params=[
+            _lang(),
+            click.Option(
+                ["--debug"],
+                is_flag=True,
+                expose_value=False,
+                help=say(
+                    "Montrer le détail d'une erreur imprévue.",
+                    "Show the detail of an unforeseen error.",
+                ),
+            ),
+        ],
+        no_args_is_help=True,
+    )
+    return click.version_option(package_name="algords", message="%(prog)s %(version)s")(group)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code.
+
+    0 fine, 1 findings, 2 usage, 3 unreadable input, 4 network, 5 store, 75 busy, 70 a bug of ours.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    translation.speak(asked_language(given))
+    _print_anything()
+    sys.exit(_run(given))
+
+
+def _run(given: list[str]) -> int:
+    debug = "--debug" in given
+    try:
+        result: Any = cli().main(
+            [one for one in given if one != "--debug"], prog_name="algords", standalone_mode=False
+        )
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        return 130
+    except AlgordsError as error:
+        fail(error)
+        return error.exit_code
+    except BrokenPipeError:
+        # Whoever read us has seen enough (`| head`); Python must not complain on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
+    except Exception as error:  # noqa: BLE001 - the one barrier between a bug and the user
+        if debug:
+            traceback.print_exc()
+        name = type(error).__name__
+        click.echo(speech.BUG.fill(error=name).say(speech.current_language()), err=True)
+        return 70
+    return result if isinstance(result, int) else 0
+
+
+def _print_anything() -> None:
+    """Let a console that lacks a character print something else rather than stop (cp1252)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

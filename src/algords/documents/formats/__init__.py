@@ -1,0 +1,1 @@
+"""One module a format of document; each says its suffixes and how it is read."""

@@ -1,0 +1,67 @@
+"""RDF texts ⇄ statements: Turtle, N-Triples, N-Quads, RDF/XML, by pyoxigraph."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import pyoxigraph as ox
+
+from algords.errors import DocumentError, Place
+from algords.linked.fiches import fiches_of_statements
+from algords.linked.model import Fiche, Statement, statement_order
+
+__all__ = ["RDF_FORMATS", "fiches_of_triples", "read_rdf", "write_rdf"]
+
+RDF_FORMATS: Final = {
+    "turtle": (ox.RdfFormat.TURTLE, ".ttl"),
+    "ntriples": (ox.RdfFormat.N_TRIPLES, ".nt"),
+    "nquads": (ox.RdfFormat.N_QUADS, ".nq"),
+    "rdfxml": (ox.RdfFormat.RDF_XML, ".rdf"),
+}
+_PREFIXES: Final = {
+    "algords": "https://w3id.org/algords/ns#",
+    "adms": "http://www.w3.org/ns/adms#",
+    "cv": "http://data.europa.eu/m8g/",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dct": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+
+def read_rdf(data: bytes, format_name: str) -> list[ox.Triple]:
+    """Return the triples of ``data``; the graph names of N-Quads are left out.
+
+    A document's own text never chooses where it is stored, so its graph names mean nothing to us.
+
+    Raises:
+        DocumentError: DOC-03 with the place where the text stops being RDF.
+    """
+    rdf_format, _suffix = RDF_FORMATS[format_name]
+    try:
+        quads = list(ox.parse(data, format=rdf_format))
+    except SyntaxError as error:
+        place = Place(line=error.lineno or 1, column=error.offset or 1)
+        raise DocumentError("DOC-03", place=place, details={"format": format_name}) from None
+    except ValueError:
+        raise DocumentError("DOC-03", details={"format": format_name}) from None
+    return list(dict.fromkeys(quad.triple for quad in quads))
+
+
+def write_rdf(triples: Iterable[ox.Triple], format_name: str) -> bytes:
+    """Return ``triples`` as a text of ``format_name``, sorted, so that equal graphs look alike."""
+    rdf_format, _suffix = RDF_FORMATS[format_name]
+    ordered = sorted(triples, key=statement_order)
+    return ox.serialize(ordered, format=rdf_format, prefixes=_PREFIXES) or b""
+
+
+def fiches_of_triples(triples: Iterable[ox.Triple]) -> list[Fiche]:
+    """Return one fiche for each algorithm that ``triples`` describe."""
+    statements = [
+        Statement(triple.subject, triple.predicate, triple.object, "")
+        for triple in triples
+        if not isinstance(triple.subject, ox.Triple) and not isinstance(triple.object, ox.Triple)
+    ]
+    return fiches_of_statements(statements, {})

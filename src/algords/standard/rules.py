@@ -1,0 +1,151 @@
+"""The rules and the profiles, found in the folders of ``shapes/``.
+
+A rule is one Turtle file; its folder is its profile. Rules of the profile ``document`` are judged
+by the readers on the text of a file; all others are SHACL shapes and judged by an engine.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal, TypeAlias
+
+import pyoxigraph as ox
+
+from algords import resources
+from algords.standard._turtle import ALGORDS, DCT, PROF, SH, Index, Term
+from algords.text import Text
+
+__all__ = [
+    "DOCUMENT_PROFILE",
+    "RULE_BASE",
+    "Profile",
+    "Rule",
+    "Severity",
+    "profiles",
+    "rule",
+    "rules",
+    "shapes_text",
+]
+
+Severity: TypeAlias = Literal["violation", "warning", "info"]
+RULE_BASE: Final = "https://w3id.org/algords/rule/"
+DOCUMENT_PROFILE: Final = "document"
+_SEVERITIES: Final[dict[str, Severity]] = {
+    SH + "Violation": "violation",
+    SH + "Warning": "warning",
+    SH + "Info": "info",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A demand made of a fiche.
+
+    ``field_path`` holds the properties to follow from the algorithm to what the rule is about.
+    """
+
+    code: str
+    profile: str
+    severity: Severity
+    name: Text
+    reason: Text
+    message: Text
+    advice: Text
+    sources: tuple[str, ...]
+    field_path: tuple[str, ...]
+    applies_from: date | None
+
+    @property
+    def iri(self) -> str:
+        """The IRI of the rule, which is also the IRI of its shape."""
+        return RULE_BASE + self.code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A set of rules; ``when`` is the IRI of the shape that switches it on, None for always."""
+
+    token: str
+    title: Text
+    description: Text
+    when: str | None
+    order: int
+
+
+@cache
+def profiles() -> dict[str, Profile]:
+    """Return the profiles by their token, in their own order."""
+    index = Index(sorted(resources.shapes_folder().glob("*/profile.ttl")))
+    found = [_profile(index, node) for node in index.instances(PROF + "Profile")]
+    return {profile.token: profile for profile in sorted(found, key=lambda one: one.order)}
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Return every rule by its code, in the order of the codes."""
+    index = Index(_rule_files())
+    found = [_rule(index, node) for node in index.instances(ALGORDS + "Rule")]
+    return {one.code: one for one in sorted(found, key=lambda one: one.code)}
+
+
+def rule(code: str) -> Rule:
+    """Return the rule of ``code``; a code that does not exist raises KeyError."""
+    return rules()[code]
+
+
+@cache
+def shapes_text() -> str:
+    """Return all SHACL shapes, rules and switches of profiles, as one N-Triples text."""
+    files = [path for path in _shape_files() if path.parent.name != DOCUMENT_PROFILE]
+    return (ox.serialize(Index(files).triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+
+
+def _shape_files() -> list[Path]:
+    return sorted(resources.shapes_folder().glob("*/*.ttl"))
+
+
+def _rule_files() -> list[Path]:
+    return [path for path in _shape_files() if path.name != "profile.ttl"]
+
+
+def _profile(index: Index, node: ox.NamedNode) -> Profile:
+    return Profile(
+        token=index.lexical(node, PROF + "hasToken") or "",
+        title=index.text(node, DCT + "title"),
+        description=index.text(node, DCT + "description"),
+        when=index.lexical(node, ALGORDS + "appliesWhen"),
+        order=int(index.lexical(node, SH + "order") or 0),
+    )
+
+
+def _rule(index: Index, node: ox.NamedNode) -> Rule:
+    since = index.lexical(node, ALGORDS + "appliesFrom")
+    profile = index.lexical(node, ALGORDS + "inProfile") or ""
+    return Rule(
+        code=node.value.removeprefix(RULE_BASE),
+        profile=profile.rsplit("/", 1)[-1],
+        severity=_SEVERITIES[index.lexical(node, SH + "severity") or SH + "Violation"],
+        name=index.text(node, SH + "name"),
+        reason=index.text(node, SH + "description"),
+        message=index.text(node, SH + "message"),
+        advice=index.text(node, ALGORDS + "advice"),
+        sources=tuple(
+            term.value for term in index.objects(node, DCT + "source") if hasattr(term, "value")
+        ),
+        field_path=_field_path(index, node),
+        applies_from=date.fromisoformat(since) if since else None,
+    )
+
+
+def _field_path(index: Index, node: ox.NamedNode) -> tuple[str, ...]:
+    said = index.value(node, ALGORDS + "fieldPath") or index.value(node, SH + "path")
+    return tuple(_steps(index, said))
+
+
+def _steps(index: Index, path: Term | None) -> list[str]:
+    if path is None:
+        return []
+    if isinstance(path, ox.NamedNode):
+        return [path.value]
+    return [step.value for step in index.members(path) if isinstance(step, ox.NamedNode)]

@@ -1,0 +1,205 @@
+"""The fields and the codes of a fiche, read from the vocabulary.
+
+What a field is called, what it holds and in which order it is written is said in the Turtle of
+``ontology/``; everything here is derived from it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+import pyoxigraph as ox
+
+from algords import resources
+from algords.standard._turtle import ALGORDS, RDF, RDFS, SCHEMA, SH, SKOS, Index
+from algords.text import Text
+
+__all__ = [
+    "ALGORITHM",
+    "Code",
+    "CodeList",
+    "Field",
+    "Kind",
+    "classes",
+    "code_lists",
+    "field_of_property",
+    "fields",
+    "ontology_files",
+]
+
+ALGORITHM: Final = ALGORDS + "Algorithm"
+
+
+class Kind(StrEnum):
+    """What a field holds."""
+
+    TEXT = "text"
+    STRING = "string"
+    BOOLEAN = "boolean"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    DATE = "date"
+    YEAR = "year"
+    LINK = "link"
+    CODE = "code"
+    FIELD = "field"
+    BLOCK = "block"
+
+
+_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+_KIND_OF_RANGE: Final = {
+    RDF + "langString": Kind.TEXT,
+    _XSD + "string": Kind.STRING,
+    _XSD + "boolean": Kind.BOOLEAN,
+    _XSD + "integer": Kind.INTEGER,
+    _XSD + "decimal": Kind.DECIMAL,
+    _XSD + "date": Kind.DATE,
+    _XSD + "gYear": Kind.YEAR,
+    "http://xmlns.com/foaf/0.1/Document": Kind.LINK,
+    SKOS + "Concept": Kind.CODE,
+    RDF + "Property": Kind.FIELD,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """One value of a code list; ``alternatives`` are other words for it, in both languages."""
+
+    iri: str
+    key: Text
+    label: Text
+    definition: Text
+    alternatives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodeList:
+    """A closed list of values; the IRI of a code is that of its list, a slash and its notation."""
+
+    iri: str
+    label: Text
+    codes: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A key of a fiche: the property it stands for, what it holds, how it is called."""
+
+    property: str
+    key: Text
+    label: Text
+    definition: Text
+    kind: Kind
+    repeatable: bool
+    order: int
+    code_list: str | None
+
+
+def ontology_files() -> list[str]:
+    """Return the paths of all Turtle files of the vocabulary, sorted."""
+    return sorted(str(path) for path in resources.ontology_folder().rglob("*.ttl"))
+
+
+@cache
+def _index() -> Index:
+    folder = resources.ontology_folder()
+    return Index(sorted(folder.glob("*.ttl")) + sorted(folder.glob("codes/*.ttl")))
+
+
+@cache
+def fields() -> tuple[Field, ...]:
+    """Return every field of a fiche, in the order in which a fiche is written."""
+    index = _index()
+    found = [
+        _field(index, node, index.lexical(node, ALGORDS + "property") or node.value)
+        for node in _keyed(index)
+        if _range(index, node) is not None
+    ]
+    return tuple(sorted(found, key=lambda field: (field.order, field.property)))
+
+
+@cache
+def classes() -> dict[str, Text]:
+    """Return the classes that a fiche may name in its type, IRI → key in each language."""
+    index = _index()
+    return {
+        index.lexical(node, ALGORDS + "property") or node.value: index.text(
+            node, ALGORDS + "jsonKey"
+        )
+        for node in _keyed(index)
+        if _is_class(index, node)
+    }
+
+
+@cache
+def code_lists() -> dict[str, CodeList]:
+    """Return the code lists by their IRI."""
+    index = _index()
+    lists = index.instances(SKOS + "ConceptScheme")
+    return {node.value: _code_list(index, node) for node in lists}
+
+
+@cache
+def field_of_property() -> dict[str, Field]:
+    """Return the fields by the property they stand for."""
+    return {field.property: field for field in fields()}
+
+
+def _keyed(index: Index) -> list[ox.NamedNode]:
+    kinds = ("ObjectProperty", "DatatypeProperty", "Class")
+    owl = "http://www.w3.org/2002/07/owl#"
+    nodes = [node for kind in kinds for node in index.instances(owl + kind)]
+    nodes += index.instances(ALGORDS + "Field")
+    return [node for node in nodes if index.objects(node, ALGORDS + "jsonKey")]
+
+
+def _range(index: Index, node: ox.NamedNode) -> str | None:
+    if _is_class(index, node):
+        return None
+    return index.lexical(node, SCHEMA + "rangeIncludes")
+
+
+def _is_class(index: Index, node: ox.NamedNode) -> bool:
+    types = {term.value for term in index.objects(node, RDF + "type") if hasattr(term, "value")}
+    reused = index.lexical(node, SCHEMA + "rangeIncludes") == RDFS + "Class"
+    return "http://www.w3.org/2002/07/owl#Class" in types or reused
+
+
+def _field(index: Index, node: ox.NamedNode, property_iri: str) -> Field:
+    holds = _range(index, node) or ""
+    return Field(
+        property=property_iri,
+        key=index.text(node, ALGORDS + "jsonKey"),
+        label=index.text(node, RDFS + "label"),
+        definition=index.text(node, SKOS + "definition"),
+        kind=_KIND_OF_RANGE.get(holds, Kind.BLOCK),
+        repeatable=index.lexical(node, ALGORDS + "repeatable") == "true",
+        order=int(index.lexical(node, SH + "order") or 0),
+        code_list=index.lexical(node, ALGORDS + "codeList"),
+    )
+
+
+def _code_list(index: Index, scheme: ox.NamedNode) -> CodeList:
+    members = [
+        node
+        for node in index.instances(SKOS + "Concept")
+        if index.lexical(node, SKOS + "inScheme") == scheme.value
+    ]
+    members.sort(key=lambda node: int(index.lexical(node, SH + "order") or 0))
+    return CodeList(
+        iri=scheme.value,
+        label=index.text(scheme, SKOS + "prefLabel"),
+        codes=tuple(_code(index, node) for node in members),
+    )
+
+
+def _code(index: Index, node: ox.NamedNode) -> Code:
+    words = [index.texts(node, SKOS + "altLabel", language) for language in ("fr", "en")]
+    return Code(
+        iri=node.value,
+        key=index.text(node, ALGORDS + "jsonKey"),
+        label=index.text(node, SKOS + "prefLabel"),
+        definition=index.text(node, SKOS + "definition"),
+        alternatives=tuple(word for group in words for word in group),
+    )

@@ -1,0 +1,43 @@
+"""One sentence in the two languages of the standard, French and English."""
+
+from dataclasses import dataclass
+from typing import Final, Literal, TypeAlias
+
+__all__ = ["LANGUAGES", "Language", "Text"]
+
+Language: TypeAlias = Literal["fr", "en"]
+LANGUAGES: Final[tuple[Language, ...]] = ("fr", "en")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Text:
+    """What is said, once a language.
+
+    >>> Text(fr="critère", en="criterion").say("fr")
+    'critère'
+    """
+
+    fr: str
+    en: str
+
+    def say(self, language: Language) -> str:
+        """Return the sentence in ``language``."""
+        return self.fr if language == "fr" else self.en
+
+    def fill(self, **values: object) -> "Text":
+        """Return the sentence with each ``{?name}`` replaced by the value of that name.
+
+        The mark ``{?name}`` is the one of SHACL messages (SHACL §5.3.2).
+
+        >>> Text(fr="ligne {?line}", en="line {?line}").fill(line=3).en
+        'line 3'
+        """
+        fr, en = self.fr, self.en
+        for name, value in values.items():
+            fr = fr.replace(f"{{?{name}}}", _in_language(value, "fr"))
+            en = en.replace(f"{{?{name}}}", _in_language(value, "en"))
+        return Text(fr=fr, en=en)
+
+
+def _in_language(value: object, language: Language) -> str:
+    return value.say(language) if isinstance(value, Text) else str(value)

@@ -1,0 +1,129 @@
+"""Judging documents: read, translate, judge, locate, say."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from algords.documents.model import Document
+from algords.documents.reading import read_document
+from algords.errors import DocumentError
+from algords.findings import DocumentReport, Finding
+from algords.linked.fiches import document_language, read_fiches
+from algords.linked.model import Fiche
+from algords.standard.rules import RULE_BASE, Rule, rule, rules, shapes_text
+from algords.text import Language, Text
+from algords.validate.document_rules import Remark, document_remarks
+from algords.validate.engines import CannotJudge, Engine, Result, load_engine
+from algords.validate.graph import engine_graph, engine_name, parse_term
+from algords.validate.locate import locate
+from algords.validate.profiles import Selection
+from algords.validate.reporting import FindingWriter, unreadable
+from algords.validate.values import choices
+from algords.validate.wording import field_at, name_of
+
+__all__ = ["Checker"]
+
+
+class Checker:
+    """Judges documents one by one, with one engine and one choice of profiles."""
+
+    def __init__(
+        self,
+        *,
+        profile_tokens: Sequence[str] = (),
+        as_of: date,
+        engine: str | None = None,
+    ) -> None:
+        """Prepare to judge by ``profile_tokens``, or by those that each fiche switches on.
+
+        ``as_of`` is the day on which dated rules are read.
+
+        Raises:
+            UsageError: no profile or no engine has that name.
+        """
+        self.selection = Selection(profile_tokens)
+        self.as_of = as_of
+        self.engine: Engine = load_engine(engine, shapes_text())
+
+    def check_bytes(self, data: bytes, name: str) -> DocumentReport:
+        """Return the report on the document in ``data``, known to the user as ``name``."""
+        try:
+            document = read_document(data, name)
+        except DocumentError as error:
+            return unreadable(name, error, None)
+        return self.check_document(document)
+
+    def check_document(self, document: Document) -> DocumentReport:
+        """Return the report on ``document``; one that holds no fiche is reported unreadable."""
+        try:
+            fiches = read_fiches(document)
+        except DocumentError as error:
+            return unreadable(document.name, error, document)
+        findings: list[Finding] = []
+        tokens: set[str] = set()
+        for fiche in fiches:
+            found, applied = self.check_fiche(fiche, document)
+            findings.extend(found)
+            tokens.update(applied)
+        return DocumentReport(
+            path=document.name,
+            fiches=tuple(fiche.iri for fiche in fiches),
+            labels=tuple(name_of(fiche) for fiche in fiches),
+            findings=tuple(sorted(set(findings), key=lambda finding: finding.order)),
+            profiles=tuple(sorted(tokens)),
+        )
+
+    def check_fiche(self, fiche: Fiche, document: Document) -> tuple[list[Finding], frozenset[str]]:
+        """Return the findings on one ``fiche``, and the profiles that applied to it."""
+        language = document_language(document, fiche.pointer)
+        writer = FindingWriter(fiche, document)
+        try:
+            results = self.engine.judge(engine_graph(fiche.triples))
+        except CannotJudge as error:
+            return [writer.finding(_unjudged(fiche, self.engine, error))], frozenset()
+        applied = self.selection.applied(result.shape for result in results)
+        judged = [
+            self._remark(result, fiche, language)
+            for result in results
+            if result.shape.startswith(RULE_BASE) and result.focus == engine_name(fiche.node)
+        ]
+        mine = [one for one in judged if one.rule.profile in applied and self._in_force(one.rule)]
+        taken = {remark.pointer for remark in mine}
+        read = [
+            remark
+            for remark in document_remarks(fiche)
+            # One finding for one slip: the rule of the law outranks the rule of the file.
+            if remark.rule.code != "DOC-11" or remark.pointer not in taken
+        ]
+        return [writer.finding(remark) for remark in mine + read], applied
+
+    def _in_force(self, broken: Rule) -> bool:
+        return broken.applies_from is None or broken.applies_from <= self.as_of
+
+    def _remark(self, result: Result, fiche: Fiche, language: Language) -> Remark:
+        broken = rules()[result.shape.removeprefix(RULE_BASE)]
+        value = None if result.value in ("", result.focus) else parse_term(result.value)
+        spot = locate(fiche, broken.field_path, value, language)
+        field = field_at(spot.pointer)
+        listed = choices(field, spot.value) if field is not None else Text(fr="", en="")
+        advice = broken.advice
+        if listed.fr:
+            advice = Text(fr=f"{advice.fr} {listed.fr}", en=f"{advice.en} {listed.en}")
+        return Remark(
+            rule=broken,
+            pointer=spot.pointer,
+            value=spot.value,
+            message=broken.message,
+            advice=advice,
+        )
+
+
+def _unjudged(fiche: Fiche, engine: Engine, error: CannotJudge) -> Remark:
+    broken = rule("DOC-16")
+    said = f"{engine.name}: {error}"[:120]
+    return Remark(
+        rule=broken,
+        pointer=fiche.pointer,
+        value=None,
+        message=broken.message.fill(found=said),
+        advice=broken.advice,
+    )

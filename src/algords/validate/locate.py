@@ -1,0 +1,67 @@
+"""A result about an RDF graph → the place in the document where it can be mended."""
+
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from algords.documents.model import escape
+from algords.linked.model import Fiche, Statement, Value
+from algords.standard.terms import field_of_property
+from algords.text import Language
+
+__all__ = ["Spot", "locate"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where a finding is shown: a pointer, and the value that stands there, if any does."""
+
+    pointer: str
+    value: str | None
+
+
+def locate(fiche: Fiche, path: tuple[str, ...], value: Value | None, language: Language) -> Spot:
+    """Return the spot that a result speaks of.
+
+    ``path`` is the rule's: properties to follow from the algorithm. When it breaks off, the spot
+    is where the missing field should stand, named by its key in ``language``. ``value`` is what
+    the engine objects to.
+    """
+    if not path and value is not None:
+        for statement in fiche.statements:
+            if statement.object == value:
+                return Spot(pointer=statement.pointer, value=_said(statement))
+    return _follow(fiche, path, value, language)
+
+
+def _follow(fiche: Fiche, path: tuple[str, ...], value: Value | None, language: Language) -> Spot:
+    places = [(fiche.node, fiche.pointer)]
+    for position, step in enumerate(path):
+        found = [statement for node, _ in places for statement in fiche.objects(node, step)]
+        last = position == len(path) - 1
+        if last and value is not None:
+            exact = [statement for statement in found if statement.object == value]
+            found = exact or found
+        if not found:
+            return Spot(pointer=places[0][1] + _key(step, language), value=None)
+        if last:
+            return Spot(pointer=found[0].pointer, value=_said(found[0]))
+        places = [
+            (statement.object, fiche.nodes.get(statement.object, statement.pointer))
+            for statement in found
+            if not isinstance(statement.object, ox.Literal)
+        ]
+        if not places:
+            return Spot(pointer=found[0].pointer, value=_said(found[0]))
+    return Spot(pointer=fiche.pointer, value=None)
+
+
+def _said(statement: Statement) -> str | None:
+    """Return what is written there; a block or a list of them is no value to show."""
+    term = statement.object
+    return None if isinstance(term, ox.BlankNode) else term.value
+
+
+def _key(step: str, language: Language) -> str:
+    field = field_of_property().get(step)
+    return "" if field is None else escape(field.key.say(language))

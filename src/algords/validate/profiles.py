@@ -1,0 +1,53 @@
+"""Which profiles a fiche is judged by: those asked for, or those it switches on itself."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+
+from algords.errors import UsageError
+from algords.standard.rules import DOCUMENT_PROFILE, Profile, profiles
+from algords.text import Text
+
+__all__ = ["Selection"]
+
+
+class Selection:
+    """The profiles asked for; none asked for means that each fiche switches its own on.
+
+    A profile's switch is a shape like any other: the engine judges it with the rules, and a fiche
+    that breaks it is outside the profile.
+    """
+
+    def __init__(self, tokens: Sequence[str] = ()) -> None:
+        """Choose ``tokens``.
+
+        Raises:
+            UsageError: no profile has that token.
+        """
+        known = {token: one for token, one in profiles().items() if token != DOCUMENT_PROFILE}
+        for token in tokens:
+            if token not in known:
+                raise _unknown(token, known)
+        self._asked = frozenset(tokens)
+        self._known = known
+
+    def applied(self, broken_shapes: Iterable[str]) -> frozenset[str]:
+        """Return the profiles that hold for a fiche which breaks ``broken_shapes`` (IRIs)."""
+        if self._asked:
+            return self._asked
+        broken = frozenset(broken_shapes)
+        return frozenset(token for token, one in self._known.items() if one.when not in broken)
+
+
+def _unknown(token: str, known: dict[str, Profile]) -> UsageError:
+    near = difflib.get_close_matches(token, known, n=1)
+    names = ", ".join(known)
+    return UsageError(
+        Text(
+            fr=f"Aucun profil ne s'appelle « {token} ».",
+            en=f"No profile is called “{token}”.",
+        ),
+        Text(
+            fr=(f"Vouliez-vous dire « {near[0]} » ? " if near else "") + f"Profils : {names}.",
+            en=(f"Did you mean “{near[0]}”? " if near else "") + f"Profiles: {names}.",
+        ),
+    )

@@ -1,0 +1,196 @@
+"""What each kind of field accepts, and how to say what is expected."""
+
+import difflib
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+import pyoxigraph as ox
+
+from algords.linked.model import Value
+from algords.standard.terms import Code, Field, Kind, code_lists, field_of_property
+from algords.text import Text
+
+__all__ = ["choices", "expected", "fits"]
+
+_RDF_LANG_STRING: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+
+
+def _is_date(text: str) -> bool:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        return False
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _matches(pattern: str) -> Callable[[str], bool]:
+    compiled = re.compile(pattern)
+    return lambda text: compiled.fullmatch(text) is not None
+
+
+# The lexical spaces of XML Schema 1.1 part 2, narrowed to what a fiche needs (no time zones).
+_LEXICAL: Final[dict[Kind, Callable[[str], bool]]] = {
+    Kind.BOOLEAN: _matches(r"true|false|1|0"),
+    Kind.INTEGER: _matches(r"[+-]?[0-9]+"),
+    Kind.DECIMAL: _matches(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"),
+    Kind.DATE: _is_date,
+    Kind.YEAR: _matches(r"-?[0-9]{4,}"),
+}
+_EXPECTED: Final[dict[Kind, tuple[Text, Text]]] = {
+    Kind.TEXT: (
+        Text(fr="un texte", en="a text"),
+        Text(
+            fr="Écrivez une phrase entre guillemets, ou une par langue.",
+            en="Write a sentence between quotation marks, or one a language.",
+        ),
+    ),
+    Kind.STRING: (
+        Text(fr="un texte", en="a text"),
+        Text(
+            fr="Écrivez la valeur entre guillemets.",
+            en="Write the value between quotation marks.",
+        ),
+    ),
+    Kind.BOOLEAN: (
+        Text(fr="oui ou non", en="yes or no"),
+        Text(
+            fr="Écrivez true pour oui, false pour non, sans guillemets.",
+            en="Write true for yes, false for no, without quotation marks.",
+        ),
+    ),
+    Kind.INTEGER: (
+        Text(fr="un nombre entier", en="a whole number"),
+        Text(
+            fr="Écrivez un nombre sans espace ni virgule, par exemple 1200.",
+            en="Write a number without spaces or commas, for instance 1200.",
+        ),
+    ),
+    Kind.DECIMAL: (
+        Text(
+            fr="un nombre décimal entre guillemets", en="a decimal number between quotation marks"
+        ),
+        Text(
+            fr='Écrivez le nombre avec un point et entre guillemets, par exemple "0.62".',
+            en='Write the number with a point and between quotation marks, for instance "0.62".',
+        ),
+    ),
+    Kind.DATE: (
+        Text(fr="une date", en="a date"),
+        Text(
+            fr='Écrivez année-mois-jour, par exemple "2026-03-15".',
+            en='Write year-month-day, for instance "2026-03-15".',
+        ),
+    ),
+    Kind.YEAR: (
+        Text(fr="une année", en="a year"),
+        Text(
+            fr='Écrivez quatre chiffres entre guillemets, par exemple "2026".',
+            en='Write four digits between quotation marks, for instance "2026".',
+        ),
+    ),
+    Kind.LINK: (
+        Text(fr="une adresse web", en="a web address"),
+        Text(
+            fr="Collez l'adresse entière, qui commence par https://.",
+            en="Paste the whole address, which starts with https://.",
+        ),
+    ),
+    Kind.CODE: (Text(fr="une valeur de la liste", en="a value from the list"), Text(fr="", en="")),
+    Kind.FIELD: (
+        Text(fr="le nom d'une rubrique", en="the name of a field"),
+        Text(
+            fr="Écrivez la clé d'une rubrique, par exemple « finalite ».",
+            en="Write the key of a field, for instance “purpose”.",
+        ),
+    ),
+    Kind.BLOCK: (
+        Text(fr="un bloc entre accolades", en="a block between braces"),
+        Text(
+            fr='Ouvrez un bloc, par exemple {"nom": "…"}.',
+            en='Open a block, for instance {"name": "…"}.',
+        ),
+    ),
+}
+
+
+def fits(field: Field, value: Value) -> bool:
+    """Say whether ``value`` is of the kind that ``field`` holds."""
+    if isinstance(value, ox.Literal):
+        return _literal_fits(field, value)
+    if field.kind is Kind.CODE:
+        return any(code.iri == value.value for code in _codes(field))
+    if field.kind is Kind.FIELD:
+        return value.value in field_of_property()
+    return field.kind is Kind.BLOCK or (field.kind is Kind.LINK and isinstance(value, ox.NamedNode))
+
+
+def expected(field: Field) -> tuple[Text, Text]:
+    """Return what ``field`` expects, and how to write it."""
+    return _EXPECTED[field.kind]
+
+
+def choices(field: Field, given: str | None) -> Text:
+    """Return the values that ``field`` accepts, the one probably meant by ``given`` named first.
+
+    A near value is found by its other names, by spelling only when it is almost the same: among
+    opposite values, spelling alone proposes the wrong one (ux.md §2.3).
+    """
+    codes = _codes(field)
+    if not codes:
+        return Text(fr="", en="")
+    listed = Text(
+        fr="Valeurs possibles : " + ", ".join(code.key.fr for code in codes) + ".",
+        en="Possible values: " + ", ".join(code.key.en for code in codes) + ".",
+    )
+    meant = None if given is None else _meant(codes, given)
+    if meant is None:
+        return listed
+    return Text(
+        fr=f"Vouliez-vous dire « {meant.key.fr} » ? {listed.fr}",
+        en=f"Did you mean “{meant.key.en}”? {listed.en}",
+    )
+
+
+def _codes(field: Field) -> tuple[Code, ...]:
+    return code_lists()[field.code_list].codes if field.code_list else ()
+
+
+def _meant(codes: tuple[Code, ...], given: str) -> Code | None:
+    wanted = _plain(given)
+    for code in codes:
+        names = (code.key.fr, code.key.en, code.label.fr, code.label.en, *code.alternatives)
+        if wanted in {_plain(name) for name in names}:
+            return code
+    keys = {_plain(code.key.fr): code for code in codes} | {
+        _plain(code.key.en): code for code in codes
+    }
+    near = difflib.get_close_matches(wanted, keys, n=1, cutoff=0.9)
+    return keys[near[0]] if near else None
+
+
+def _plain(words: str) -> str:
+    return words.casefold().replace("_", " ").replace("-", " ").strip()
+
+
+def _literal_fits(field: Field, value: ox.Literal) -> bool:
+    if field.kind is Kind.TEXT:
+        return value.datatype.value in (_RDF_LANG_STRING, _XSD_STRING)
+    if field.kind is Kind.STRING:
+        return value.datatype.value == _XSD_STRING
+    check = _LEXICAL.get(field.kind)
+    # Another datatype was written on purpose, in the long form: a partial date, for instance.
+    return check is not None and (check(value.value) or not _declared(field, value))
+
+
+_XSD_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
+
+
+def _declared(field: Field, value: ox.Literal) -> bool:
+    names = {Kind.BOOLEAN: "boolean", Kind.INTEGER: "integer", Kind.DECIMAL: "decimal"}
+    names |= {Kind.DATE: "date", Kind.YEAR: "gYear"}
+    ours = "http://www.w3.org/2001/XMLSchema#" + names.get(field.kind, "")
+    return value.datatype.value in (ours, _XSD_STRING)
