@@ -1,6 +1,5 @@
 """What the user named on the command line → bytes, one document after the other."""
 
-import glob
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -28,10 +27,7 @@ def expand(named: Sequence[str]) -> Iterator[str]:
         elif path.is_dir():
             yield from _in_folder(path)
         else:
-            found = sorted(one for one in glob.glob(name, recursive=True) if Path(one).is_file())
-            if not found:
-                raise _nothing(name)
-            yield from found
+            yield from _matching(path)
 
 
 def read_input(name: str) -> bytes:
@@ -55,6 +51,15 @@ def read_input(name: str) -> bytes:
                 en="Check that you are allowed to read it.",
             ),
         ) from None
+
+
+def _matching(pattern: Path) -> Iterator[str]:
+    below = Path(pattern.anchor)
+    relative = str(pattern.relative_to(pattern.anchor)) if pattern.anchor else str(pattern)
+    found = sorted(path.as_posix() for path in below.glob(relative) if path.is_file())
+    if not found:
+        raise _nothing(str(pattern))
+    yield from found
 
 
 def _in_folder(folder: Path) -> Iterator[str]:
@@ -85,7 +90,7 @@ def _hidden(path: Path, folder: Path) -> bool:
 def _nothing(name: str) -> InputError:
     return InputError(
         Text(
-            fr=f"Aucun fichier ne correspond à « {name} ».",
+            fr=f"Aucun fichier ne correspond à « {name} ».",
             en=f"No file matches “{name}”.",
         ),
         Text(

@@ -1,6 +1,5 @@
 """Where a result goes: the screen, or a file replaced in one step."""
 
-import os
 from pathlib import Path
 
 import click
@@ -27,7 +26,7 @@ def write_result(text: str | bytes, path: str | None) -> None:
     beside = target.with_name(target.name + ".part")
     try:
         beside.write_bytes(data)
-        os.replace(beside, target)
+        beside.replace(target)
     except OSError as error:
         raise InputError(
             Text(

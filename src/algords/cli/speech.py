@@ -13,7 +13,7 @@ from algords.text import LANGUAGES, Language, Text
 __all__ = ["BUG", "current_language", "fail", "language_option", "say", "system_language"]
 
 BUG: Final = Text(
-    fr="Une erreur imprévue s'est produite ({?error}) ; c'est un défaut d'algords, rien n'a été "
+    fr="Une erreur imprévue s'est produite ({?error}) ; c'est un défaut d'algords, rien n'a été "
     "envoyé. Relancez avec --debug pour voir le détail, et joignez-le à votre signalement.",
     en="An unforeseen error happened ({?error}); it is a defect of algords, nothing was sent. "
     "Run again with --debug to see the detail, and join it to your report.",

@@ -100,7 +100,7 @@ class BlockReader:
             self._problem("DOC-10", pointer, key=key, suggestion=self.suggest(key))
             return
         predicate = ox.NamedNode(term.iri)
-        if term.by_language and isinstance(value, dict) and "@value" not in value:
+        if term.by_language and isinstance(value, dict):
             self._by_language(node, predicate, value, pointer)
             return
         self._values(node, predicate, term, value, pointer)
@@ -125,8 +125,6 @@ class BlockReader:
     ) -> None:
         for language, said in texts.items():
             here = pointer + escape(language)
-            if language.startswith("@") and language != "@none":
-                raise NotOurs(language)
             for position, text in enumerate(said if isinstance(said, list) else [said]):
                 place = here + escape(position) if isinstance(said, list) else here
                 if isinstance(text, str):

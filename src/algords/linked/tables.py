@@ -13,7 +13,7 @@ from algords.text import Language
 
 __all__ = ["Tables", "Term", "compile_context", "tables"]
 
-_KNOWN_HEAD: Final = frozenset(("@version", "@protected", "@language"))
+_KNOWN_HEAD: Final = frozenset(("@version", "@language"))
 _KNOWN_TERM: Final = frozenset(("@id", "@type", "@container", "@language", "@context"))
 
 

@@ -1,7 +1,8 @@
 """The JSON-LD contexts of a fiche, one a language, made from the vocabulary.
 
 The idioms are those that PyLD, rdflib, jsonld.js and oxigraph read alike: flat terms, language
-maps on every text, a context of its own on each code list, no type-scoped context.
+maps on every text, a context of its own on each code list, no type-scoped context, no
+``@protected`` (oxigraph then refuses a code that is spelled like a key).
 """
 
 from collections.abc import Mapping
@@ -46,7 +47,7 @@ def build_context(language: Language) -> dict[str, Any]:
         terms[key.say(language)] = {"@id": iri}
     for field in fields():
         terms[field.key.say(language)] = _definition(field, language)
-    head = {"@version": 1.1, "@protected": True, "@language": language}
+    head = {"@version": 1.1, "@language": language}
     return {"@context": head | terms}
 
 

@@ -60,11 +60,11 @@ def _of_problem(problem: Problem, fiche: Fiche) -> Remark:
 def _suggestion(key: str | None) -> Text:
     if key is None:
         return Text(
-            fr="Retirez-la, ou placez son contenu dans « remarque ».",
+            fr="Retirez-la, ou placez son contenu dans « remarque ».",
             en="Remove it, or move its content to “note”.",
         )
     return Text(
-        fr=f"Vouliez-vous dire « {key} » ?",
+        fr=f"Vouliez-vous dire « {key} » ?",
         en=f"Did you mean “{key}”?",
     )
 

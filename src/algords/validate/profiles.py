@@ -43,11 +43,11 @@ def _unknown(token: str, known: dict[str, Profile]) -> UsageError:
     names = ", ".join(known)
     return UsageError(
         Text(
-            fr=f"Aucun profil ne s'appelle « {token} ».",
+            fr=f"Aucun profil ne s'appelle « {token} ».",
             en=f"No profile is called “{token}”.",
         ),
         Text(
-            fr=(f"Vouliez-vous dire « {near[0]} » ? " if near else "") + f"Profils : {names}.",
+            fr=(f"Vouliez-vous dire « {near[0]} » ? " if near else "") + f"Profils : {names}.",
             en=(f"Did you mean “{near[0]}”? " if near else "") + f"Profiles: {names}.",
         ),
     )

@@ -103,7 +103,7 @@ _EXPECTED: Final[dict[Kind, tuple[Text, Text]]] = {
     Kind.FIELD: (
         Text(fr="le nom d'une rubrique", en="the name of a field"),
         Text(
-            fr="Écrivez la clé d'une rubrique, par exemple « finalite ».",
+            fr="Écrivez la clé d'une rubrique, par exemple « finalite ».",
             en="Write the key of a field, for instance “purpose”.",
         ),
     ),
@@ -143,14 +143,14 @@ def choices(field: Field, given: str | None) -> Text:
     if not codes:
         return Text(fr="", en="")
     listed = Text(
-        fr="Valeurs possibles : " + ", ".join(code.key.fr for code in codes) + ".",
-        en="Possible values: " + ", ".join(code.key.en for code in codes) + ".",
+        fr="Choisissez parmi : " + ", ".join(code.key.fr for code in codes) + ".",
+        en="Choose among: " + ", ".join(code.key.en for code in codes) + ".",
     )
     meant = None if given is None else _meant(codes, given)
     if meant is None:
         return listed
     return Text(
-        fr=f"Vouliez-vous dire « {meant.key.fr} » ? {listed.fr}",
+        fr=f"Vouliez-vous dire « {meant.key.fr} » ? {listed.fr}",
         en=f"Did you mean “{meant.key.en}”? {listed.en}",
     )
 

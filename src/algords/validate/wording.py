@@ -33,10 +33,10 @@ def field_at(pointer: str) -> Field | None:
 
 
 def breadcrumb(pointer: str) -> Text:
-    """Return the labels of the fields along ``pointer``, entries of a list by their number.
+    r"""Return the labels of the fields along ``pointer``, entries of a list by their number.
 
     >>> breadcrumb("/donnees/1/source_de_la_donnee").fr
-    'Données traitées n° 2 › Source de la donnée'
+    'Données traitées n°\xa02 › Source de la donnée'
     """
     return Text(**{language: _crumbs(pointer, language) for language in LANGUAGES})
 

@@ -24,10 +24,10 @@ def build() -> click.Command:
         callback=_run,
         params=_parameters(),
         help=say(
-            "Vérifier des fiches : fichiers, dossiers, motifs ou « - » pour l'entrée standard.\n\n"
-            "\b\nExemples :\n  algords validate fiche.jsonld\n"
+            "Vérifier des fiches : fichiers, dossiers, motifs ou « - » pour l'entrée standard.\n\n"
+            "\b\nExemples :\n  algords validate fiche.jsonld\n"
             "  algords validate fiches/ --profile core --format concise\n\n"
-            "Code de sortie : 0 rien à corriger, 1 des points à corriger, 3 un fichier illisible.",
+            "Code de sortie : 0 rien à corriger, 1 des points à corriger, 3 un fichier illisible.",
             "Check fiches: files, folders, globs, or “-” for the standard input.\n\n"
             "\b\nExamples:\n  algords validate fiche.jsonld\n"
             "  algords validate fiches/ --profile core --format concise\n\n"
@@ -43,7 +43,7 @@ def _parameters() -> list[click.Parameter]:
             ["--profile", "profiles"],
             multiple=True,
             help=say(
-                "Profil à appliquer, répétable ; sans lui, ceux que la fiche appelle.",
+                "Profil à appliquer, répétable ; sans lui, ceux que la fiche appelle.",
                 "Profile to apply, repeatable; without it, those the fiche calls for.",
             ),
         ),
@@ -67,6 +67,7 @@ def _parameters() -> list[click.Parameter]:
         click.Option(
             ["--as-of"],
             type=click.DateTime(formats=["%Y-%m-%d"]),
+            metavar=say("AAAA-MM-JJ", "YYYY-MM-DD"),
             help=say(
                 "Jour auquel lire les règles datées (aujourd'hui sinon).",
                 "Day on which dated rules are read (today otherwise).",
@@ -75,13 +76,12 @@ def _parameters() -> list[click.Parameter]:
         click.Option(
             ["--engine"],
             type=click.Choice(tuple(engine_names())),
-            help=say(
-                "Moteur SHACL (le plus rapide sinon).", "SHACL engine (the fastest otherwise)."
-            ),
+            help=say("Moteur SHACL (sinon le meilleur).", "SHACL engine (else the best)."),
         ),
         click.Option(
             ["-o", "--output"],
             type=click.Path(dir_okay=False),
+            metavar=say("FICHIER", "FILE"),
             help=say("Fichier où écrire le rapport.", "File to write the report to."),
         ),
     ]

@@ -95,13 +95,13 @@ def _unknown(name: str) -> UsageError:
     if name in _modules():
         return UsageError(
             Text(
-                fr=f"Le moteur « {name} » n'est pas installé.",
+                fr=f"Le moteur « {name} » n'est pas installé.",
                 en=f"The engine “{name}” is not installed.",
             ),
             Text(fr="pip install 'algords[fast]'", en="pip install 'algords[fast]'"),
         )
     names = ", ".join(engine_names())
     return UsageError(
-        Text(fr=f"Aucun moteur ne s'appelle « {name} ».", en=f"No engine is called “{name}”."),
-        Text(fr=f"Choisissez parmi : {names}.", en=f"Choose among: {names}."),
+        Text(fr=f"Aucun moteur ne s'appelle « {name} ».", en=f"No engine is called “{name}”."),
+        Text(fr=f"Choisissez parmi : {names}.", en=f"Choose among: {names}."),
     )

@@ -6,7 +6,6 @@ Each module says what it is in ``TITLE`` and has ``render(report, language) -> s
 import pkgutil
 from functools import cache
 from importlib import import_module
-from types import ModuleType
 
 from algords.findings import Report
 from algords.text import Language
@@ -21,9 +20,8 @@ def format_names() -> tuple[str, ...]:
 
 
 def render(report: Report, format_name: str, language: Language) -> str:
-    """Return ``report`` in the format of that name; a name not in `format_names` raises KeyError."""
+    """Return ``report`` in the format of that name; an unknown name raises KeyError."""
     if format_name not in format_names():
         raise KeyError(format_name)
-    module: ModuleType = import_module(f"{__name__}.{format_name}")
-    text: str = module.render(report, language)
+    text: str = import_module(f"{__name__}.{format_name}").render(report, language)
     return text

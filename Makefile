@@ -1,0 +1,55 @@
+# The whole set-up is in the first command you type: each target makes what it needs.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+DEMO   := build/demo
+LINTED := src tests docs bench
+
+.PHONY: demo test check fix golden docs bench wheel-journey clean
+
+demo: $(VENV)/.installed  ## the main job, on real input: harvest, check, federate, ask
+	@rm -rf $(DEMO)
+	@$(BIN)/algords harvest examples/sources --store $(DEMO)
+	@echo
+	@$(BIN)/algords query automation-by-administration --store $(DEMO)
+	@echo
+	@$(BIN)/python docs/next_steps.py $(DEMO)
+
+test: $(VENV)/.ready  ## all tests, offline
+	$(BIN)/python -m pytest -q
+
+check: $(VENV)/.ready  ## everything that can be said without running
+	$(BIN)/ruff check $(LINTED)
+	$(BIN)/ruff format --check $(LINTED)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python docs/generate.py --check
+
+fix: $(VENV)/.ready  ## mend what can be mended by itself
+	$(BIN)/ruff check --fix $(LINTED)
+	$(BIN)/ruff format $(LINTED)
+
+golden: $(VENV)/.ready  ## write the expected files anew; then read `git diff`
+	$(BIN)/python -m pytest -q tests/registers --update-golden
+
+docs: $(VENV)/.ready  ## write anew all that is derived from the Turtle and from the code
+	$(BIN)/python docs/generate.py
+
+bench: $(VENV)/.ready  ## measure, as ratios
+	$(BIN)/python bench/validate.py
+
+wheel-journey: $(VENV)/.ready  ## build the wheel, install it alone elsewhere, run one journey
+	$(BIN)/python docs/wheel_journey.py
+
+clean:
+	rm -rf build dist $(VENV)
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[all]'
+	@touch $@
+
+$(VENV)/.ready: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group dev
+	@touch $@
