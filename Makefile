@@ -28,6 +28,7 @@ check: $(VENV)/.ready  ## everything that can be said without running
 fix: $(VENV)/.ready  ## mend what can be mended by itself
 	$(BIN)/ruff check --fix $(LINTED)
 	$(BIN)/ruff format $(LINTED)
+	$(BIN)/python docs/french.py
 
 golden: $(VENV)/.ready  ## write the expected files anew; then read `git diff`
 	$(BIN)/python -m pytest -q tests/registers --update-golden

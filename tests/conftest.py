@@ -19,6 +19,12 @@ class Ran:
     err: str
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the expected files anew; then read them"
+    )
+
+
 @pytest.fixture
 def algords(capfd: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
     """Run ``algords`` with the given arguments; return its exit code and what it wrote."""

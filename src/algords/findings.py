@@ -8,7 +8,7 @@ from algords.errors import Place
 from algords.standard.rules import Severity
 from algords.text import Text
 
-__all__ = ["SEVERITIES", "DocumentReport", "Excerpt", "Finding", "Report"]
+__all__ = ["SEVERITIES", "DocumentReport", "Excerpt", "Finding", "Report", "joined"]
 
 SEVERITIES: Final[tuple[Severity, ...]] = ("violation", "warning", "info")
 
@@ -63,6 +63,20 @@ class DocumentReport:
     profiles: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     readable: bool = True
+
+
+def joined(path: str, reports: Sequence[DocumentReport]) -> DocumentReport:
+    """Return the reports on the records of one file as the report on that file."""
+    if len(reports) == 1:
+        return reports[0]
+    return DocumentReport(
+        path=path,
+        fiches=tuple(fiche for one in reports for fiche in one.fiches),
+        findings=tuple(finding for one in reports for finding in one.findings),
+        profiles=tuple(sorted({token for one in reports for token in one.profiles})),
+        labels=tuple(label for one in reports for label in one.labels),
+        readable=all(one.readable for one in reports),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

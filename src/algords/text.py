@@ -1,12 +1,19 @@
 """One sentence in the two languages of the standard, French and English."""
 
+import unicodedata
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-__all__ = ["LANGUAGES", "Language", "Text"]
+__all__ = ["LANGUAGES", "Language", "Text", "printable"]
 
 Language: TypeAlias = Literal["fr", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("fr", "en")
+
+
+# Characters that a screen obeys instead of showing: controls, and those that turn the direction of
+# writing (Unicode general categories Cc and Cf; TR36 §2.10.2), joiners and soft hyphens apart.
+_STEERING: Final = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
+_HARMLESS: Final = frozenset("\u00ad\u200c\u200d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -41,3 +48,17 @@ class Text:
 
 def _in_language(value: object, language: Language) -> str:
     return value.say(language) if isinstance(value, Text) else str(value)
+
+
+def printable(text: str) -> str:
+    r"""Return ``text`` from outside as it may be shown: what would steer the screen becomes a dot.
+
+    >>> printable("a\x1b[31mb")
+    'a·[31mb'
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        "·" if unicodedata.category(one) in _STEERING and one not in _HARMLESS else one
+        for one in text
+    )

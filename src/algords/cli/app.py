@@ -15,9 +15,14 @@ from algords.cli.speech import asked_language, fail, language_option, say
 from algords.errors import AlgordsError
 from algords.text import LANGUAGES
 
-__all__ = ["LazyGroup", "cli", "main"]
+__all__ = ["LazyGroup", "cli", "command_names", "main"]
 
 _BROKEN_PIPE: Final = 0
+
+
+def command_names() -> list[str]:
+    """Return the names of all commands, sorted."""
+    return sorted(one.name for one in pkgutil.iter_modules(commands.__path__))
 
 
 class LazyGroup(click.Group):
@@ -26,7 +31,7 @@ class LazyGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands, sorted."""
         del ctx
-        return sorted(one.name for one in pkgutil.iter_modules(commands.__path__))
+        return command_names()
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of that name, or None."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from algords.documents.reading import suffixes
 from algords.errors import InputError
+from algords.intake import input_suffixes
 from algords.text import Text
 
 __all__ = ["STDIN", "expand", "read_input"]
@@ -66,10 +66,10 @@ def _in_folder(folder: Path) -> Iterator[str]:
     found = [
         path
         for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in suffixes() and path.is_file() and not _hidden(path, folder)
+        if path.suffix.lower() in input_suffixes() and path.is_file() and not _hidden(path, folder)
     ]
     if not found:
-        listed = ", ".join(suffixes())
+        listed = ", ".join(input_suffixes())
         raise InputError(
             Text(
                 fr=f"Le dossier {folder} ne contient aucune fiche ({listed}).",

@@ -8,9 +8,17 @@ from typing import Final
 import click
 
 from algords.errors import AlgordsError
-from algords.text import LANGUAGES, Language, Text
+from algords.text import LANGUAGES, Language, Text, printable
 
-__all__ = ["BUG", "current_language", "fail", "language_option", "say", "system_language"]
+__all__ = [
+    "BUG",
+    "asked_language",
+    "current_language",
+    "fail",
+    "language_option",
+    "say",
+    "system_language",
+]
 
 BUG: Final = Text(
     fr="Une erreur imprévue s'est produite ({?error}) ; c'est un défaut d'algords, rien n'a été "
@@ -66,7 +74,7 @@ def language_option(context: click.Context, _parameter: click.Parameter, value: 
 def fail(error: AlgordsError) -> None:
     """Write on stderr what went wrong and what to do."""
     language = current_language()
-    click.echo(error.message.say(language), err=True)
+    click.echo(printable(error.message.say(language)), err=True)
     if error.advice is not None:
         to_do = Text(fr="À faire\u00a0: ", en="To do: ").say(language)
-        click.echo(to_do + error.advice.say(language), err=True)
+        click.echo(to_do + printable(error.advice.say(language)), err=True)

@@ -17,7 +17,13 @@ from algords.standard.contexts import context_language
 from algords.standard.terms import ALGORITHM, fields
 from algords.text import LANGUAGES, Language
 
-__all__ = ["document_language", "fiches_of_statements", "read_fiches"]
+__all__ = [
+    "Reading",
+    "document_language",
+    "fiches_of_statements",
+    "read_fiches",
+    "read_statements",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +35,9 @@ class _Root:
     context: object
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """What one root says."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a document, or one root of it, says; ``nodes`` are the blocks by what they describe."""
 
     statements: Sequence[Statement]
     nodes: Mapping[Node, str]
@@ -48,16 +54,28 @@ def read_fiches(document: Document) -> tuple[Fiche, ...]:
         DocumentError: DOC-05 nested too deep, DOC-07 no context, DOC-08 no fiche in it, DOC-15 a
             context that is not ours.
     """
+    reading = read_statements(document)
+    found = fiches_of_statements(reading.statements, reading.nodes)
+    if not found:
+        raise DocumentError("DOC-08", details={"found": _what(document.data)})
+    alone = len(found) == 1
+    return tuple(_with_problems(fiche, reading.problems, alone=alone) for fiche in found)
+
+
+def read_statements(document: Document) -> Reading:
+    """Return all that ``document`` says, whether it hangs on an algorithm or not.
+
+    Raises:
+        DocumentError: as `read_fiches`, but for DOC-08 only when it is no block nor list of blocks.
+    """
     for _ in walk(document.data):
         pass  # the depth is checked before anything recurses
     parts = [_read(root, number, document) for number, root in enumerate(_roots(document))]
-    statements = [statement for part in parts for statement in part.statements]
-    nodes = {node: pointer for part in parts for node, pointer in part.nodes.items()}
-    found = fiches_of_statements(statements, nodes)
-    if not found:
-        raise DocumentError("DOC-08", details={"found": _what(document.data)})
-    problems = [problem for part in parts for problem in part.problems]
-    return tuple(_with_problems(fiche, problems, alone=len(found) == 1) for fiche in found)
+    return Reading(
+        statements=tuple(statement for part in parts for statement in part.statements),
+        nodes={node: pointer for part in parts for node, pointer in part.nodes.items()},
+        problems=tuple(problem for part in parts for problem in part.problems),
+    )
 
 
 def fiches_of_statements(statements: Sequence[Statement], nodes: Mapping[Node, str]) -> list[Fiche]:
@@ -116,7 +134,7 @@ def _of_block(block: dict[str, Any], pointer: str) -> list[_Root]:
     ]
 
 
-def _read(root: _Root, number: int, document: Document) -> _Part:
+def _read(root: _Root, number: int, document: Document) -> Reading:
     language = _our_language(root.context)
     if language is None and root.context is None:
         raise DocumentError("DOC-07", place=_place(document, root.pointer))
@@ -127,10 +145,13 @@ def _read(root: _Root, number: int, document: Document) -> _Part:
         except NotOurs:
             pass
         else:
-            return _Part(reader.statements, reader.nodes, reader.problems)
+            return Reading(
+                statements=reader.statements, nodes=reader.nodes, problems=reader.problems
+            )
     try:
         whole = dict(root.block) | {"@context": root.context}
-        return _Part(read_foreign(whole, root.pointer), {}, ())
+        foreign = read_foreign(whole, root.pointer)
+        return Reading(statements=foreign, nodes={}, problems=())
     except DocumentError as error:
         place = _place(document, root.pointer + "/@context")
         raise DocumentError(error.code, place=place, details=error.details) from None

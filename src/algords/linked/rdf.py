@@ -37,9 +37,15 @@ def read_rdf(data: bytes, format_name: str) -> list[ox.Triple]:
     A document's own text never chooses where it is stored, so its graph names mean nothing to us.
 
     Raises:
-        DocumentError: DOC-03 with the place where the text stops being RDF.
+        DocumentError: DOC-01 for nothing, DOC-03 with the place where the text stops being RDF,
+            DOC-09 for XML that declares entities.
     """
     rdf_format, _suffix = RDF_FORMATS[format_name]
+    if not data.strip():
+        raise DocumentError("DOC-01")
+    if b"<!ENTITY" in data or b"<!DOCTYPE" in data:
+        # A few lines of entities stand for gigabytes of text (harvesting.md F).
+        raise DocumentError("DOC-09", details={"found": "<!DOCTYPE"})
     try:
         quads = list(ox.parse(data, format=rdf_format))
     except SyntaxError as error:

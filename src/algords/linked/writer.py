@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
+from algords.documents.model import MAX_DEPTH
 from algords.linked.model import RDF_TYPE, Node, Value, statement_order
 from algords.linked.tables import Tables, Term, tables
 from algords.linked.values import as_iri, as_word
@@ -22,6 +23,9 @@ __all__ = ["write_document"]
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _STRING: Final = _XSD + "string"
+# What is nested deeper is written beside, so that the document stays within `MAX_DEPTH`, where a
+# block may take three levels: itself, a list, a list of languages.
+_MAX_NESTED: Final = MAX_DEPTH // 3
 _WHOLE: Final = re.compile(r"0|-?[1-9][0-9]{0,14}")
 
 
@@ -56,6 +60,8 @@ class _Writer:
             referred[value] += 1
         self.referred = referred
         self.said: set[Node] = set()
+        self.apart: set[Node] = set()
+        self.depth = 0
         self.key_of = {term.iri: term for term in context.terms.values()}
         self.order = {iri: position for position, iri in enumerate(self.key_of)}
         self.id_key, self.type_key = (
@@ -77,6 +83,12 @@ class _Writer:
 
     def block(self, node: Node) -> dict[str, Any]:
         """Return the block of ``node``, with the blocks of what it refers to inside."""
+        self.depth += 1
+        written = self._block(node)
+        self.depth -= 1
+        return written
+
+    def _block(self, node: Node) -> dict[str, Any]:
         self.said.add(node)
         block: dict[str, Any] = {}
         if isinstance(node, ox.NamedNode):
@@ -93,7 +105,8 @@ class _Writer:
 
     def _needs_label(self, node: Node) -> bool:
         referred = self.referred[node]
-        return referred > 1 or (referred == 1 and self._is_root(node)) or self._in_circle(node)
+        stands_apart = node in self.apart or (referred == 1 and self._is_root(node))
+        return referred > 1 or stands_apart or self._in_circle(node)
 
     def _in_circle(self, node: Node) -> bool:
         """Say whether ``node`` refers to itself by some way, so that it needs a label."""
@@ -184,7 +197,9 @@ class _Writer:
         if isinstance(node, ox.Literal):
             raise TypeError(node)
         if node in self.by_subject and node not in self.said and not self._is_root(node):
-            return self.block(node)
+            if self.depth < _MAX_NESTED:
+                return self.block(node)
+            self.apart.add(node)
         if isinstance(node, ox.NamedNode):
             return node.value
         return str(node) if node in self.by_subject or self.referred[node] > 1 else {}

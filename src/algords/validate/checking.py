@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from algords.documents.model import Document
-from algords.documents.reading import read_document
 from algords.errors import DocumentError
 from algords.findings import DocumentReport, Finding
 from algords.linked.fiches import document_language, read_fiches
 from algords.linked.model import Fiche
 from algords.standard.rules import RULE_BASE, Rule, rule, rules, shapes_text
+from algords.standard.terms import Kind
 from algords.text import Language, Text
 from algords.validate.document_rules import Remark, document_remarks
 from algords.validate.engines import CannotJudge, Engine, Result, load_engine
@@ -43,14 +43,6 @@ class Checker:
         self.selection = Selection(profile_tokens)
         self.as_of = as_of
         self.engine: Engine = load_engine(engine, shapes_text())
-
-    def check_bytes(self, data: bytes, name: str) -> DocumentReport:
-        """Return the report on the document in ``data``, known to the user as ``name``."""
-        try:
-            document = read_document(data, name)
-        except DocumentError as error:
-            return unreadable(name, error, None)
-        return self.check_document(document)
 
     def check_document(self, document: Document) -> DocumentReport:
         """Return the report on ``document``; one that holds no fiche is reported unreadable."""
@@ -87,10 +79,13 @@ class Checker:
             if result.shape.startswith(RULE_BASE) and result.focus == engine_name(fiche.node)
         ]
         mine = [one for one in judged if one.rule.profile in applied and self._in_force(one.rule)]
+        remarks = list(document_remarks(fiche))
+        textual = {one.pointer for one in remarks if _text_for_block(one)}
+        mine = [remark for remark in mine if remark.pointer not in textual]
         taken = {remark.pointer for remark in mine}
         read = [
             remark
-            for remark in document_remarks(fiche)
+            for remark in remarks
             # One finding for one slip: the rule of the law outranks the rule of the file.
             if remark.rule.code != "DOC-11" or remark.pointer not in taken
         ]
@@ -115,6 +110,12 @@ class Checker:
             message=broken.message,
             advice=advice,
         )
+
+
+def _text_for_block(remark: Remark) -> bool:
+    """Say whether a text stands where a block should: what the block lacks is then no news."""
+    field = field_at(remark.pointer)
+    return remark.rule.code == "DOC-11" and field is not None and field.kind is Kind.BLOCK
 
 
 def _unjudged(fiche: Fiche, engine: Engine, error: CannotJudge) -> Remark:

@@ -53,7 +53,7 @@ def _of_problem(problem: Problem, fiche: Fiche) -> Remark:
             en="Paste the whole address, which starts with https://.",
         ),
     )
-    value = details.get("value")
+    value = details.pop("value", None)
     return _remark(code, problem.pointer, value=None if value is None else str(value), **details)
 
 

@@ -6,7 +6,7 @@ import pyoxigraph as ox
 
 from algords.documents.model import escape
 from algords.linked.model import Fiche, Statement, Value
-from algords.standard.terms import field_of_property
+from algords.standard.terms import Kind, field_of_property
 from algords.text import Language
 
 __all__ = ["Spot", "locate"]
@@ -39,7 +39,7 @@ def _follow(fiche: Fiche, path: tuple[str, ...], value: Value | None, language: 
     for position, step in enumerate(path):
         found = [statement for node, _ in places for statement in fiche.objects(node, step)]
         last = position == len(path) - 1
-        if last and value is not None:
+        if value is not None:
             exact = [statement for statement in found if statement.object == value]
             found = exact or found
         if not found:
@@ -59,7 +59,11 @@ def _follow(fiche: Fiche, path: tuple[str, ...], value: Value | None, language: 
 def _said(statement: Statement) -> str | None:
     """Return what is written there; a block or a list of them is no value to show."""
     term = statement.object
-    return None if isinstance(term, ox.BlankNode) else term.value
+    if isinstance(term, ox.BlankNode):
+        return None
+    field = field_of_property().get(statement.predicate.value)
+    coded = field is not None and field.kind in (Kind.CODE, Kind.FIELD)
+    return term.value.rpartition("/")[2] if coded else term.value
 
 
 def _key(step: str, language: Language) -> str:

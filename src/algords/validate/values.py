@@ -160,6 +160,8 @@ def _codes(field: Field) -> tuple[Code, ...]:
 
 
 def _meant(codes: tuple[Code, ...], given: str) -> Code | None:
+    if any(code.iri.endswith("/" + given) for code in codes):
+        return None  # it is in the list: the finding is about something else, such as their number
     wanted = _plain(given)
     for code in codes:
         names = (code.key.fr, code.key.en, code.label.fr, code.label.en, *code.alternatives)

@@ -8,11 +8,14 @@ import click
 from algords.cli.inputs import expand, read_input
 from algords.cli.output import write_result
 from algords.cli.speech import current_language, say
-from algords.findings import SEVERITIES, Report
+from algords.errors import DocumentError
+from algords.findings import SEVERITIES, DocumentReport, Report, joined
+from algords.intake import take_in
 from algords.standard.rules import Severity
 from algords.validate.checking import Checker
 from algords.validate.engines import engine_names
 from algords.validate.formats import format_names, render
+from algords.validate.reporting import unreadable
 
 __all__ = ["build"]
 
@@ -99,7 +102,7 @@ def _run(  # noqa: PLR0913 - one argument an option
 ) -> int:
     day = (as_of or datetime.now()).date()  # noqa: DTZ005 - the user's own day, whatever the zone
     checker = Checker(profile_tokens=profiles, as_of=day, engine=engine)
-    documents = tuple(checker.check_bytes(read_input(name), name) for name in expand(paths))
+    documents = tuple(_check(checker, name) for name in expand(paths))
     report = Report(
         documents=documents,
         as_of=day.isoformat(),
@@ -110,3 +113,11 @@ def _run(  # noqa: PLR0913 - one argument an option
     if not all(document.readable for document in documents):
         return 3
     return 1 if report.reaches(fail_on) else 0
+
+
+def _check(checker: Checker, name: str) -> DocumentReport:
+    try:
+        records = take_in(read_input(name), name).records
+    except DocumentError as error:
+        return unreadable(name, error, None)
+    return joined(name, [checker.check_document(record.document) for record in records])

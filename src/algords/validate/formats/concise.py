@@ -2,7 +2,7 @@
 
 from algords.findings import Report
 from algords.standard.rules import Severity
-from algords.text import Language, Text
+from algords.text import Language, Text, printable
 
 __all__ = ["TITLE", "render"]
 
@@ -25,5 +25,5 @@ def render(report: Report, language: Language) -> str:
             words = f"{finding.field.say(language)}\u00a0: {finding.message.say(language)}"
             if language == "en":
                 words = words.replace("\u00a0:", ":", 1)
-            lines.append(f"{where}: {finding.rule} {weight} – {words}\n")
+            lines.append(printable(f"{where}: {finding.rule} {weight} – {words}") + "\n")
     return "".join(lines)

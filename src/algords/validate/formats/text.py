@@ -8,12 +8,13 @@ from typing import Final
 
 from algords.findings import SEVERITIES, DocumentReport, Finding, Report
 from algords.standard.rules import Severity
-from algords.text import Language, Text
+from algords.text import Language, Text, printable
 
 __all__ = ["TITLE", "render"]
 
 TITLE = Text(fr="pour lire à l'écran", en="to read on screen")
 _WIDTH: Final = 96
+_NAMED: Final = 3
 _TO_DO: Final = Text(fr="À faire\u00a0: ", en="To do: ")
 _LINE: Final = Text(fr="ligne {?line}\u00a0: ", en="line {?line}: ")
 # Counted words: none, one, several. French takes the singular for none.
@@ -68,21 +69,26 @@ def _document(document: DocumentReport, language: Language) -> str:
 
 def _heading(document: DocumentReport, language: Language) -> str:
     quotes = "«\u00a0{}\u00a0»" if language == "fr" else "“{}”"
-    names = ", ".join(quotes.format(label) for label in document.labels if label)
-    title = f"{document.path} – {names}" if names else document.path
+    names = ", ".join(quotes.format(printable(label)) for label in document.labels if label)
+    if len(document.labels) > _NAMED:
+        names = f"{len(document.labels)} fiches"
+    path = printable(document.path)
+    title = f"{path} – {names}" if names else path
     found = document.findings
     return title if found else f"{title}{_colon(language)} {_NOTHING.say(language)}"
 
 
 def _finding(number: int, finding: Finding, language: Language) -> str:
-    message, field = finding.message.say(language), finding.field.say(language)
+    message, field = printable(finding.message.say(language)), finding.field.say(language)
     indent = "    "
     head = f"{number:>2}. {field}{_colon(language)} {message}  [{finding.rule}]"
     lines = [_fold(head, indent)]
     if finding.place is not None and finding.excerpt is not None:
         before = indent + _LINE.fill(line=finding.place.line).say(language)
         lines += _frame(before, finding, language)
-    lines.append(_fold(indent + _TO_DO.say(language) + finding.advice.say(language), indent))
+    lines.append(
+        _fold(indent + _TO_DO.say(language) + printable(finding.advice.say(language)), indent)
+    )
     return "\n".join(lines)
 
 
@@ -92,7 +98,7 @@ def _frame(before: str, finding: Finding, _language: Language) -> list[str]:
         return []
     column = finding.place.column - 1
     room = _WIDTH - len(before)
-    line = finding.excerpt.line.replace("\t", " ")
+    line = printable(finding.excerpt.line.replace("\t", " "))
     start = 0 if column < room - 10 else column - room // 2
     shown = line[start : start + room]
     marks = min(finding.excerpt.length, max(1, len(shown) - (column - start)))

@@ -1,0 +1,1 @@
+"""One module a kind of derived file; each has ``pages() -> dict[path from the top, bytes]``."""

@@ -1,0 +1,33 @@
+"""Fiches as RDF: Turtle, N-Triples, N-Quads, RDF/XML."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+
+import pyoxigraph as ox
+
+from algords.exports.model import Export
+from algords.linked.rdf import RDF_FORMATS, write_rdf
+from algords.text import Language, Text
+
+__all__ = ["EXPORTS"]
+
+_TITLES: Final = {
+    "turtle": Text(fr="Turtle, pour les graphes de données", en="Turtle, for graphs of data"),
+    "ntriples": Text(fr="N-Triples, un fait par ligne", en="N-Triples, one fact a line"),
+    "nquads": Text(
+        fr="N-Quads, un fait par ligne, sans nom de graphe",
+        en="N-Quads, one fact a line, without a graph name",
+    ),
+    "rdfxml": Text(fr="RDF/XML, pour les outils anciens", en="RDF/XML, for older tools"),
+}
+
+
+def _write(triples: Sequence[ox.Triple], _language: Language, *, form: str) -> bytes:
+    return write_rdf(triples, form)
+
+
+EXPORTS = tuple(
+    Export(name=name, title=_TITLES[name], suffix=suffix, write=partial(_write, form=name))
+    for name, (_format, suffix) in RDF_FORMATS.items()
+)

@@ -1,0 +1,97 @@
+"""What a store knows, for planners and for people; nothing here writes or waits."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from algords.store.blobs import Blobs
+from algords.store.changes import (
+    STATUSES,
+    DocumentState,
+    RecordState,
+    Run,
+    SourceSeen,
+    Status,
+)
+from algords.store.layout import Layout
+
+__all__ = ["StoreReader", "read_store", "read_store_or_empty"]
+
+Answer = TypeVar("Answer")
+
+
+class StoreReader:
+    """The journal and the blobs of a store, to be read."""
+
+    def __init__(self, layout: Layout) -> None:
+        """Read the store at ``layout``, which may be empty."""
+        self._layout = layout
+
+    @property
+    def path(self) -> Path:
+        """The folder of the store."""
+        return self._layout.root
+
+    def standard_sha256(self) -> str | None:
+        """Return what fiches were judged by in the last run that was finished, None before it."""
+        run = self.last_run()
+        return None if run is None else run.standard_sha256
+
+    def last_run(self) -> Run | None:
+        """Return the last run that was finished, None when there was none."""
+        rows = self._rows("SELECT * FROM run WHERE state = 'done' ORDER BY number DESC LIMIT 1")
+        return _run(rows[0]) if rows else None
+
+    def sources(self) -> dict[str, SourceSeen]:
+        """Return the sources as they were last seen, by their id, sorted."""
+        rows = self._rows("SELECT * FROM source ORDER BY id")
+        return {row["id"]: _source(row) for row in rows}
+
+    def documents(self, source: str) -> dict[str, DocumentState]:
+        """Return the documents of ``source`` by their address, sorted."""
+        rows = self._rows("SELECT * FROM document WHERE source = ? ORDER BY url", source)
+        return {row["url"]: DocumentState(**row) for row in rows}
+
+    def records(self, source: str) -> dict[str, RecordState]:
+        """Return the records of ``source`` by their key, sorted; withdrawn ones too."""
+        rows = self._rows("SELECT * FROM record WHERE source = ? ORDER BY key", source)
+        return {row["key"]: _record(row) for row in rows}
+
+    def quarantined(self) -> list[RecordState]:
+        """Return the records whose last version was not good, by source and key.
+
+        Of those in state ``stale`` an older version is published, of ``quarantined`` nothing.
+        """
+        rows = self._rows(
+            "SELECT * FROM record WHERE state IN ('stale', 'quarantined') ORDER BY source, key"
+        )
+        return [_record(row) for row in rows]
+
+    def counts(self) -> dict[str, dict[Status, int]]:
+        """Return how many records each source has in each state; every state is there."""
+        rows = self._rows("SELECT source, state, count(*) FROM record GROUP BY source, state")
+        names = sorted({row["source"] for row in rows} | set(self.sources()))
+        found: dict[str, dict[Status, int]] = {name: dict.fromkeys(STATUSES, 0) for name in names}
+        for source, state, count in rows:
+            found[source][state] = count
+        return found
+
+    def body(self, record: RecordState) -> bytes:
+        """Return the bytes of ``record`` that were judged last, as they came.
+
+        Raises:
+            StoreError: they are lost or damaged.
+        """
+        return Blobs(self._layout.blobs).get(record.body_sha256)
+
+    def _rows(self, query: str, *values: str) -> list[dict[str, object]]:
+        raise NotImplementedError
+
+
+def read_store(path: Path) -> StoreReader:
+    """Return a reader of the store at ``path``."""
+    return StoreReader(Layout(path))
+
+
+def read_store_or_empty(path: Path) -> StoreReader:
+    """Return a reader of the store at ``path``; no store yet reads as an empty one."""
+    return StoreReader(Layout(path))

@@ -1,0 +1,299 @@
+"""The rules of ``shapes/``, each one tried on its fixture (W3C SHACL test vocabulary).
+
+A fixture is judged whole, through the protocol of the engines, as `engine_graph` hands it over:
+its algorithms do not know each other, so that one run gives the verdict on each.
+"""
+
+import warnings
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final, TypeAlias
+
+import pyoxigraph as ox
+import pytest
+
+from algords import resources
+from algords.documents.reading import read_document
+from algords.standard.rules import DOCUMENT_PROFILE, rules, shapes_text
+from algords.standard.terms import code_lists, field_of_property
+from algords.validate.checking import Checker
+from algords.validate.engines import Result, engine_names, load_engine
+from algords.validate.graph import engine_graph
+
+Triples: TypeAlias = tuple[ox.Triple, ...]
+
+FIXTURES: Final = Path(__file__).parent / "rules"
+SHAPE_FILES: Final = {
+    path.stem: path
+    for path in sorted(resources.shapes_folder().glob("*/*.ttl"))
+    if path.stem != "profile" and path.parent.name != DOCUMENT_PROFILE
+}
+CODED: Final = [code for code, path in SHAPE_FILES.items() if "algords/code/" in path.read_text()]
+ENGINES: Final = [name for name, installed in engine_names().items() if installed]
+FAST: Final = ENGINES[0]
+SH: Final = "http://www.w3.org/ns/shacl#"
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+CODE: Final = "https://w3id.org/algords/code/"
+FIRST, REST, NIL = (ox.NamedNode(RDF + name) for name in ("first", "rest", "nil"))
+
+# SHACL 1.0 Core (Recommendation of 20 July 2017): the terms that a rule may use. Engines pass over
+# what they do not know in silence, so that a misspelt or a newer term would never fire.
+SHACL_TERMS: Final = frozenset(
+    [
+        "NodeShape",
+        "PropertyShape",
+        "Violation",
+        "Warning",
+        "Info",
+        "IRI",
+        "Literal",
+        "BlankNode",
+        "targetClass",
+        "severity",
+        "name",
+        "description",
+        "message",
+        "path",
+        "inversePath",
+        "alternativePath",
+        "zeroOrOnePath",
+        "minCount",
+        "maxCount",
+        "pattern",
+        "in",
+        "datatype",
+        "nodeKind",
+        "hasValue",
+        "languageIn",
+        "minLength",
+        "uniqueLang",
+        "qualifiedValueShape",
+        "qualifiedMinCount",
+        "qualifiedMaxCount",
+        "and",
+        "or",
+        "not",
+    ]
+)
+# What constrains; without it the shape asks for less, or for nothing.
+CONSTRAINTS: Final = frozenset(
+    [
+        "minCount",
+        "maxCount",
+        "pattern",
+        "in",
+        "datatype",
+        "nodeKind",
+        "hasValue",
+        "languageIn",
+        "minLength",
+        "uniqueLang",
+        "qualifiedMinCount",
+        "qualifiedMaxCount",
+        "and",
+        "or",
+        "not",
+    ]
+)
+
+
+def read(path: Path) -> Triples:
+    return tuple(
+        quad.triple
+        for quad in ox.parse(
+            path=str(path),
+            format=ox.RdfFormat.TURTLE,
+            base_iri=path.as_uri(),
+            rename_blank_nodes=True,
+        )
+    )
+
+
+@cache
+def fixture(code: str) -> tuple[str, frozenset[Result]]:
+    """Return the data of the fixture as an engine gets it, and the results it declares."""
+    triples = read(FIXTURES / f"{code}.ttl")
+
+    def said(node: object, name: str) -> list[str]:
+        return [
+            getattr(one.object, "value", "") if name == "sourceShape" else str(one.object)
+            for one in triples
+            if one.subject == node and one.predicate.value == SH + name
+        ]
+
+    found = [one.object for one in triples if one.predicate.value == SH + "result"]
+    expected = frozenset(
+        Result(
+            shape=said(node, "sourceShape")[0],
+            focus=said(node, "focusNode")[0],
+            value="".join(said(node, "value")),
+        )
+        for node in found
+    )
+    assert len(expected) == len(found)
+    return engine_graph(triples), expected
+
+
+def as_ntriples(triples: Iterable[ox.Triple]) -> str:
+    return (ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+
+
+def judged(engine: str, shapes: str, data: str) -> frozenset[Result]:
+    return frozenset(load_engine(engine, shapes).judge(data))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("code", SHAPE_FILES)
+def test_a_rule_finds_in_its_fixture_what_the_fixture_declares(code: str, engine: str) -> None:
+    data, expected = fixture(code)
+
+    found = judged(engine, as_ntriples(read(SHAPE_FILES[code])), data)
+
+    assert found == expected
+
+
+@pytest.mark.parametrize("code", SHAPE_FILES)
+def test_all_engines_find_the_same_with_all_rules_loaded(code: str) -> None:
+    data, _ = fixture(code)
+
+    found = {engine: judged(engine, shapes_text(), data) for engine in ENGINES}
+
+    assert found[FAST]
+    assert all(results == found[FAST] for results in found.values())
+
+
+def test_every_rule_has_a_fixture_and_every_fixture_a_rule() -> None:
+    fixtures = sorted(path.stem for path in FIXTURES.glob("*.ttl"))
+
+    assert fixtures == sorted(SHAPE_FILES)
+
+
+@pytest.mark.parametrize("code", SHAPE_FILES)
+def test_a_file_holds_one_rule_named_after_it_in_the_profile_of_its_folder(code: str) -> None:
+    subjects = {one.subject for one in read(SHAPE_FILES[code])}
+    named = {subject.value for subject in subjects if isinstance(subject, ox.NamedNode)}
+
+    assert named == {rules()[code].iri}
+    assert rules()[code].profile == SHAPE_FILES[code].parent.name
+
+
+@pytest.mark.parametrize("code", SHAPE_FILES)
+def test_a_rule_says_its_severity_and_its_source(code: str) -> None:
+    said = [one.predicate.value for one in read(SHAPE_FILES[code])]
+
+    assert said.count(SH + "severity") == 1
+    assert all(source.strip() for source in rules()[code].sources)
+    assert rules()[code].sources
+
+
+@pytest.mark.parametrize("code", SHAPE_FILES)
+def test_a_rule_points_at_fields_that_exist(code: str) -> None:
+    path = rules()[code].field_path
+
+    assert set(path) <= set(field_of_property())
+    # CORE-18 speaks of six fields at once: its findings are placed by their value.
+    assert path or code == "CORE-18"
+
+
+@pytest.mark.parametrize("code", SHAPE_FILES)
+def test_a_rule_uses_terms_of_shacl_core_alone(code: str) -> None:
+    used = {
+        term.value.removeprefix(SH)
+        for one in read(SHAPE_FILES[code])
+        for term in (one.predicate, one.object)
+        if isinstance(term, ox.NamedNode) and term.value.startswith(SH)
+    }
+
+    assert used <= SHACL_TERMS
+
+
+def members(triples: Triples, head: object) -> Iterator[ox.Triple]:
+    """Yield the triples that hold the members of the list at ``head``."""
+    while head != NIL:
+        yield next(one for one in triples if (one.subject, one.predicate) == (head, FIRST))
+        head = next(one.object for one in triples if (one.subject, one.predicate) == (head, REST))
+
+
+@pytest.mark.parametrize("code", CODED)
+def test_the_codes_in_a_rule_are_those_of_the_code_list(code: str) -> None:
+    triples = read(SHAPE_FILES[code])
+    [head] = [one.object for one in triples if one.predicate.value == SH + "in"]
+    scheme = field_of_property()[rules()[code].field_path[-1]].code_list or ""
+
+    found = [str(one.object) for one in members(triples, head)]
+
+    wanted = [f"<{one.iri}>" for one in code_lists()[scheme].codes]
+    assert found == wanted, f"in {code}.ttl write: sh:in ( {' '.join(wanted)} )"
+
+
+def test_a_dated_rule_is_silent_before_its_day() -> None:
+    context = b'"@context": "https://w3id.org/algords/context/v1/fr.jsonld"'
+    fiche = read_document(b"{" + context + b', "type": "Algorithme"}', "a.json")
+
+    found = {
+        day: [one.rule for one in Checker(as_of=day).check_document(fiche).findings]
+        for day in (date(2016, 10, 8), date(2016, 10, 9))
+    }
+
+    assert "CORE-10" not in found[date(2016, 10, 8)]
+    assert "CORE-10" in found[date(2016, 10, 9)]
+
+
+def test_the_shapes_are_well_formed_for_the_shapes_of_shapes(shared: Path) -> None:
+    import pyshacl  # noqa: PLC0415 - slow to load
+    from rdflib import Graph  # noqa: PLC0415
+
+    ours = Graph().parse(data=shapes_text(), format="nt")
+    theirs = Graph().parse(shared / "data/vocabularies/w3c-shacl-shacl.ttl")
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # deprecations between the two libraries
+        conforms, _, text = pyshacl.validate(ours, shacl_graph=theirs, max_validation_depth=99)
+
+    assert conforms, text
+
+
+def mutants(triples: Triples) -> Iterator[tuple[str, Triples]]:
+    """Yield ``triples`` with one constraint less, or one member of a list less, and what it was."""
+    for one in triples:
+        name = one.predicate.value.removeprefix(SH)
+        rest = tuple(other for other in triples if other != one)
+        if name in CONSTRAINTS:
+            yield f"without sh:{name} {one.object}", rest
+        if name in ("and", "or", "in", "languageIn", "alternativePath"):
+            yield from _shorter_lists(triples, one)
+        if name == "zeroOrOnePath":
+            yield "without sh:zeroOrOnePath", _replaced(rest, one.subject, one.object)
+
+
+def _shorter_lists(triples: Triples, holder: ox.Triple) -> Iterator[tuple[str, Triples]]:
+    for member in members(triples, holder.object):
+        if CODE in str(member.object):
+            continue  # compared with the code list by a test of its own
+        tail = next(
+            one for one in triples if (one.subject, one.predicate) == (member.subject, REST)
+        )
+        rest = tuple(one for one in triples if one not in (member, tail))
+        yield f"without the member {member.object}", _replaced(rest, member.subject, tail.object)
+
+
+def _replaced(triples: Triples, old: object, new: object) -> Triples:
+    return tuple(
+        ox.Triple(one.subject, one.predicate, new) if one.object == old else one  # type: ignore[arg-type]
+        for one in triples
+    )
+
+
+@pytest.mark.parametrize("code", SHAPE_FILES)
+def test_no_part_of_a_rule_can_go_without_its_fixture_noticing(code: str) -> None:
+    data, expected = fixture(code)
+    tried = list(mutants(read(SHAPE_FILES[code])))
+
+    survivors = [
+        what for what, triples in tried if judged(FAST, as_ntriples(triples), data) == expected
+    ]
+
+    assert tried
+    assert not survivors

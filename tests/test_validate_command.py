@@ -1,0 +1,240 @@
+"""``algords validate``: whatever is given, the place, what to do, and the right exit code."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from algords.standard.contexts import CONTEXT_IRIS
+from conftest import Ran
+
+Algords = Callable[..., Ran]
+
+GOOD: dict[str, Any] = {
+    "@context": CONTEXT_IRIS["fr"],
+    "id": "https://example.org/a",
+    "type": "Algorithme",
+    "nom": "Attribution des places en crèche",
+    "administration": {"nom": "Ville d'Exemple", "siren": "215104217"},
+    "finalite": "Classer les demandes de place en crèche.",
+    "type_finalite": ["classer"],
+    "domaine": ["petite_enfance"],
+    "niveau_automatisation": "aide_a_la_decision",
+    "qui_decide": "administration",
+    "decision_individuelle": True,
+    "contact": {"courriel": "creches@example.org"},
+    "type_algorithme": ["regles"],
+    "statut": "en_service",
+    "fiche": {
+        "editeur": {"nom": "Ville d'Exemple"},
+        "officielle": True,
+        "mise_a_jour": "2026-11-24",
+        "licence": "https://creativecommons.org/licenses/by/4.0/",
+        "sources": [{"nom": "Règlement des crèches"}],
+    },
+}
+
+
+def write(path: Path, data: object) -> Path:
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=2), encoding="utf-8")
+    return path
+
+
+def findings(ran: Ran) -> list[dict[str, Any]]:
+    report = json.loads(ran.out)
+    return [finding for document in report["documents"] for finding in document["findings"]]
+
+
+def test_a_good_fiche_gives_no_violation_and_exit_code_0(algords: Algords, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonld", GOOD)
+
+    ran = algords("validate", path, "--profile", "core", "--format", "json")
+
+    assert (ran.code, findings(ran)) == (0, [])
+    assert json.loads(ran.out)["engine"].keys() == {"name", "version"}
+
+
+SLIPS = [
+    pytest.param(
+        {"niveau_automatisation": "total"}, "CORE-08", "/niveau_automatisation", id="code"
+    ),
+    pytest.param({"finalitee": "x"}, "DOC-10", "/finalitee", id="unknown key"),
+    pytest.param({"mise_en_service": "12/03/2024"}, "DOC-11", "/mise_en_service", id="date"),
+    pytest.param(
+        {"decision_individuelle": "peut-être"}, "DOC-11", "/decision_individuelle", id="y/n"
+    ),
+    pytest.param(
+        {"administration": {"nom": "V", "siren": "12"}},
+        "CORE-04",
+        "/administration/siren",
+        id="SIREN",
+    ),
+    pytest.param({"nom": 5}, "CORE-01", "/nom", id="a number for a name"),
+]
+
+
+@pytest.mark.parametrize(("slip", "rule", "pointer"), SLIPS)
+def test_one_slip_gives_one_finding_at_its_place(
+    algords: Algords, tmp_path: Path, slip: dict[str, Any], rule: str, pointer: str
+) -> None:
+    path = write(tmp_path / "a.jsonld", GOOD | slip)
+
+    ran = algords("validate", path, "--profile", "core", "--format", "json")
+
+    (finding,) = findings(ran)
+    assert (finding["rule"], finding["pointer"]) == (rule, pointer)
+    line = path.read_text(encoding="utf-8").splitlines()[finding["line"] - 1]
+    assert pointer.rsplit("/", 1)[-1] in line
+
+
+def test_an_unknown_key_is_met_with_the_key_that_was_meant(
+    algords: Algords, tmp_path: Path
+) -> None:
+    fiche = GOOD | {"finalite_": "x", "purpose": "y"}
+
+    said = findings(algords("validate", write(tmp_path / "a.json", fiche), "--format", "json"))
+
+    unknown = [one["advice"]["en"] for one in said if one["rule"] == "DOC-10"]
+    assert ["“finalite”" in advice for advice in unknown] == [True, True]
+
+
+NESTED = b'{"@context": "x", "a": ' + b'{"a":' * 5000 + b"1" + b"}" * 5001
+UNREADABLE = [
+    pytest.param(b"", "DOC-01", None, id="empty"),
+    pytest.param(b"PK\x03\x04\x00\x00", "DOC-02", None, id="a spreadsheet"),
+    pytest.param(b'{"nom": "Cr\xe8che"}', "DOC-02", 1, id="latin-1"),
+    pytest.param(b'{\n "nom": "x"\n "id": "y"}', "DOC-03", 3, id="a comma missing"),
+    pytest.param(b'{"nom": "x",\n "nom": "y"}', "DOC-04", 2, id="a key twice"),
+    pytest.param(NESTED, "DOC-05", None, id="5,000 nested objects"),
+    pytest.param(b'{"nom": "x"}', "DOC-07", 1, id="no context"),
+    pytest.param(
+        b'{"@context": "https://w3id.org/algords/context/v1/fr.jsonld"}',
+        "DOC-08",
+        None,
+        id="no algorithm",
+    ),
+    pytest.param(b'{"@context":\n "https://evil.example/c"}', "DOC-15", 2, id="unknown context"),
+    pytest.param(b"[1, 2]", "DOC-08", None, id="numbers"),
+]
+
+
+@pytest.mark.parametrize(("data", "rule", "line"), UNREADABLE)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_cannot_be_read_is_named_placed_and_ends_with_3(
+    algords: Algords, tmp_path: Path, data: bytes, rule: str, line: int | None, language: str
+) -> None:
+    (tmp_path / "a.json").write_bytes(data)
+
+    ran = algords("validate", tmp_path / "a.json", "--lang", language)
+    report = algords("validate", tmp_path / "a.json", "--format", "json")
+
+    assert (ran.code, report.code) == (3, 3)
+    assert [(one["rule"], one["line"]) for one in findings(report)] == [(rule, line)]
+    assert ("À faire" if language == "fr" else "To do") in ran.out
+    assert "Traceback" not in ran.out + ran.err
+
+
+def test_one_unreadable_file_hides_no_other(algords: Algords, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(b"{")
+    write(tmp_path / "b.json", GOOD)
+
+    ran = algords("validate", tmp_path, "--format", "json")
+
+    read = {Path(one["path"]).name: one["readable"] for one in json.loads(ran.out)["documents"]}
+    assert (ran.code, read) == (3, {"a.json": False, "b.json": True})
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "words"),
+    [
+        pytest.param(["nowhere.json"], 3, "nowhere.json", id="missing file"),
+        pytest.param(["*.json"], 3, "No file matches", id="glob without match"),
+        pytest.param(["."], 3, "holds no fiche", id="folder without fiche"),
+        pytest.param(["x", "--profile", "croe"], 2, "Did you mean “core”?", id="unknown profile"),
+        pytest.param(["x", "--format", "pdf"], 2, "pdf", id="unknown format"),
+        pytest.param([], 2, "Missing argument", id="nothing"),
+    ],
+)
+def test_what_makes_no_sense_is_said_without_a_traceback(
+    algords: Algords,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    given: list[str],
+    code: int,
+    words: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    ran = algords("validate", *given)
+
+    assert ran.code == code
+    assert words in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_the_standard_input_is_read(algords: Algords, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(json.dumps(GOOD).encode()))
+    monkeypatch.setattr("sys.stdin", stream)
+
+    ran = algords("validate", "-", "--profile", "core", "--format", "concise")
+
+    assert (ran.code, ran.out) == (0, "")
+
+
+def test_a_glob_and_a_folder_name_the_same_files(
+    algords: Algords, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.jsonld", "b.jsonld"):
+        write(tmp_path / name, GOOD)
+
+    by_glob = algords("validate", "*.jsonld", "--format", "json")
+    by_folder = algords("validate", ".", "--format", "json")
+
+    assert json.loads(by_glob.out) == json.loads(by_folder.out)
+    assert json.loads(by_glob.out)["summary"]["documents"] == 2
+
+
+def test_the_report_is_written_to_a_file(algords: Algords, tmp_path: Path) -> None:
+    report = tmp_path / "report.json"
+
+    ran = algords("validate", write(tmp_path / "a.json", GOOD), "--format", "json", "-o", report)
+
+    assert (ran.out, json.loads(report.read_text())["conforms"]) == ("", True)
+
+
+def test_fail_on_decides_the_exit_code(algords: Algords, tmp_path: Path) -> None:
+    path = write(tmp_path / "a.json", GOOD | {"unheard_of": 1})
+
+    codes = [
+        algords("validate", path, "--fail-on", weight).code for weight in ("violation", "warning")
+    ]
+
+    assert codes == [0, 1]
+
+
+@pytest.mark.parametrize("engine", ["shacl", "pyshacl"])
+def test_either_engine_gives_the_same_findings_and_is_named(
+    algords: Algords, tmp_path: Path, engine: str
+) -> None:
+    bad = {key: value for key, value in GOOD.items() if key != "finalite"}
+    path = write(tmp_path / "a.json", bad | {"niveau_automatisation": "x"})
+
+    ran = algords("validate", path, "--profile", "core", "--engine", engine, "--format", "json")
+
+    assert sorted(one["rule"] for one in findings(ran)) == ["CORE-05", "CORE-08"]
+    assert json.loads(ran.out)["engine"]["name"] == engine
+
+
+@pytest.mark.parametrize("form", ["text", "concise"])
+def test_nothing_from_a_fiche_steers_the_screen(
+    algords: Algords, tmp_path: Path, form: str
+) -> None:
+    fiche = GOOD | {"nom": "a\x1b[31m\u202eb", "cl\x1b]0;": "x", "statut": "\x07"}
+
+    ran = algords("validate", write(tmp_path / "a.json", fiche), "--format", form)
+
+    assert [one for one in ran.out if not (one.isprintable() or one in "\n\u00a0")] == []
