@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CHECKOUT
-from test_validate_command import GOOD
 
 from algords.conversion import convert
 from algords.errors import DocumentError
@@ -16,6 +14,8 @@ from algords.findings import DocumentReport
 from algords.intake import take_in
 from algords.standard.contexts import CONTEXT_IRIS
 from algords.validate.checking import Checker
+from conftest import CHECKOUT
+from test_validate_command import GOOD
 
 EXAMPLES = sorted((CHECKOUT / "examples/fiches").rglob("*.jsonld"))
 JUNK = [
@@ -86,10 +86,10 @@ def swapped(value: Any, chance: random.Random) -> Any:  # noqa: ANN401 - any JSO
         {"@set": []},
         "x" * 99,
     ]
-    if isinstance(value, dict) and value and chance.random() < 0.9:  # noqa: PLR2004
+    if isinstance(value, dict) and value and chance.random() < 0.9:
         key = chance.choice(list(value))
         return value | {key: swapped(value[key], chance)}
-    if isinstance(value, list) and value and chance.random() < 0.8:  # noqa: PLR2004
+    if isinstance(value, list) and value and chance.random() < 0.8:
         at = chance.randrange(len(value))
         return [*value[:at], swapped(value[at], chance), *value[at + 1 :]]
     return chance.choice(odd)

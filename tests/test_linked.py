@@ -224,3 +224,12 @@ def test_broken_rdf_is_refused_with_its_place() -> None:
         read_rdf(b"<urn:s> <urn:p>\n  nonsense .", "turtle")
 
     assert (raised.value.code, raised.value.place is not None) == ("DOC-03", True)
+
+
+def test_a_programme_alone_is_a_fiche_and_inside_an_algorithm_a_part_of_it() -> None:
+    alone = {"@context": CONTEXT_IRIS["en"], "id": "https://example.org/p", "type": "Programme"}
+    inside = a_fiche(programmes=[{"id": "https://example.org/p", "type": "Programme"}])
+
+    for document, iri in ((alone, "https://example.org/p"), (inside, "https://example.org/1")):
+        (fiche,) = read_fiches(read_document(json.dumps(document).encode(), "a.json"))
+        assert fiche.iri == iri

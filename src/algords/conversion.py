@@ -14,15 +14,13 @@ import pyoxigraph as ox
 from algords.documents.model import Document, escape
 from algords.errors import DocumentError
 from algords.intake import Intake, Record, take_in
-from algords.linked.fiches import read_statements
-from algords.linked.model import RDF_TYPE, Problem
+from algords.linked.fiches import fiches_of_statements, read_statements
+from algords.linked.model import Problem
 from algords.standard.rules import rule
-from algords.standard.terms import ALGORITHM
 
 __all__ = ["Conversion", "Unit", "convert", "merged"]
 
 _UNCLEAN: Final = re.compile(r"[^A-Za-z0-9._-]+")
-_ALGORITHM: Final = ox.NamedNode(ALGORITHM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +80,7 @@ def _units(intake: Intake, name: str, account: "_Account") -> list[Unit]:
     for record in intake.records:
         reading = read_statements(record.document)
         triples = tuple(dict.fromkeys(statement.triple for statement in reading.statements))
-        fiches = sum(t.predicate.value == RDF_TYPE and t.object == _ALGORITHM for t in triples)
+        fiches = len(fiches_of_statements(reading.statements, reading.nodes))
         if not fiches:
             raise DocumentError("DOC-08", details={"found": intake.format})
         if intake.losses is None:

@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 import pyoxigraph as ox
 
@@ -14,7 +14,7 @@ from algords.linked.model import RDF_TYPE, Fiche, Node, Problem, Statement
 from algords.linked.reader import BlockReader, NotOurs
 from algords.linked.tables import tables
 from algords.standard.contexts import context_language
-from algords.standard.terms import ALGORITHM, fields
+from algords.standard.terms import ALGORITHM, PROGRAMME, fields
 from algords.text import LANGUAGES, Language
 
 __all__ = [
@@ -24,6 +24,9 @@ __all__ = [
     "read_fiches",
     "read_statements",
 ]
+
+_ALGORITHM: Final = ox.NamedNode(ALGORITHM)
+_PROGRAMME: Final = ox.NamedNode(PROGRAMME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,12 @@ def read_statements(document: Document) -> Reading:
 
 
 def fiches_of_statements(statements: Sequence[Statement], nodes: Mapping[Node, str]) -> list[Fiche]:
-    """Return one fiche for each algorithm among ``statements``, with all that it refers to."""
-    algorithms = dict.fromkeys(
-        statement.subject
-        for statement in statements
-        if statement.predicate.value == RDF_TYPE and statement.object == ox.NamedNode(ALGORITHM)
-    )
+    """Return one fiche for each thing described among ``statements``, with all it refers to.
+
+    An algorithm is one wherever it stands; a programme only where nothing refers to it, as it is
+    otherwise a part of the algorithm that it funds.
+    """
+    described = _described(statements)
     by_subject: dict[Node, list[Statement]] = {}
     for statement in statements:
         by_subject.setdefault(statement.subject, []).append(statement)
@@ -92,12 +95,27 @@ def fiches_of_statements(statements: Sequence[Statement], nodes: Mapping[Node, s
         Fiche(
             node=node,
             pointer=nodes.get(node, ""),
-            statements=tuple(_reachable(node, by_subject, frozenset(algorithms))),
+            statements=tuple(_reachable(node, by_subject, frozenset(described))),
             nodes=nodes,
             problems=(),
         )
-        for node in algorithms
+        for node in described
     ]
+
+
+def _described(statements: Sequence[Statement]) -> list[Node]:
+    referred = {statement.object for statement in statements}
+    return list(
+        dict.fromkeys(
+            statement.subject
+            for statement in statements
+            if statement.predicate.value == RDF_TYPE
+            and (
+                statement.object == _ALGORITHM
+                or (statement.object == _PROGRAMME and statement.subject not in referred)
+            )
+        )
+    )
 
 
 def document_language(document: Document, pointer: str = "") -> Language:

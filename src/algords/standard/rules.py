@@ -64,12 +64,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """A set of rules; ``when`` is the IRI of the shape that switches it on, None for always."""
+    """A set of rules; ``when`` is the IRI of the shape that switches it on, None for always.
+
+    ``of_law`` is true where its rules state duties of law: to whoever has not these duties, they
+    are warnings.
+    """
 
     token: str
     title: Text
     description: Text
     when: str | None
+    of_law: bool
     order: int
 
 
@@ -115,6 +120,7 @@ def _profile(index: Index, node: ox.NamedNode) -> Profile:
         title=index.text(node, DCT + "title"),
         description=index.text(node, DCT + "description"),
         when=index.lexical(node, ALGORDS + "appliesWhen"),
+        of_law=index.lexical(node, ALGORDS + "ofLaw") == "true",
         order=int(index.lexical(node, SH + "order") or 0),
     )
 

@@ -17,6 +17,7 @@ from algords.text import Text
 
 __all__ = [
     "ALGORITHM",
+    "PROGRAMME",
     "Code",
     "CodeList",
     "Field",
@@ -29,6 +30,7 @@ __all__ = [
 ]
 
 ALGORITHM: Final = ALGORDS + "Algorithm"
+PROGRAMME: Final = ALGORDS + "Programme"
 
 
 class Kind(StrEnum):

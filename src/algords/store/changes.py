@@ -11,6 +11,8 @@ __all__ = [
     "STATUSES",
     "Change",
     "DocumentState",
+    "Event",
+    "EventKind",
     "Miss",
     "Publish",
     "Quarantine",
@@ -25,6 +27,7 @@ __all__ = [
 ]
 
 Status: TypeAlias = Literal["current", "stale", "quarantined", "withdrawn"]
+EventKind: TypeAlias = Literal["published", "confirmed", "quarantined", "missed", "withdrawn"]
 STATUSES: Final[tuple[Status, ...]] = ("current", "stale", "quarantined", "withdrawn")
 
 
@@ -91,6 +94,22 @@ class RecordState:
     state: Status
     misses: int
     reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """What one run did to one record.
+
+    ``graph_sha256`` names the triples that were published, or the last ones of a record that was
+    withdrawn; ``previous_sha256`` those that the published ones replace.
+    """
+
+    source: str
+    key: str
+    kind: EventKind
+    document: str
+    graph_sha256: str | None
+    previous_sha256: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

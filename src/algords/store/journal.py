@@ -68,6 +68,13 @@ CREATE TABLE IF NOT EXISTS event (
     previous_sha256 TEXT,           -- published: the triples they replace
     PRIMARY KEY (run, source, key)
 ) STRICT;
+CREATE TABLE IF NOT EXISTS run_document (
+    run TEXT NOT NULL,
+    source TEXT NOT NULL,
+    url TEXT NOT NULL,
+    retrieved_at TEXT NOT NULL,
+    PRIMARY KEY (run, source, url)
+) STRICT;
 CREATE TABLE IF NOT EXISTS run_source (
     run TEXT NOT NULL,
     source TEXT NOT NULL,

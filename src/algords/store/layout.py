@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from algords.store.trouble import not_a_store, other_version
+from algords.store.trouble import damaged, not_a_store, other_version
 
 __all__ = ["FORMAT", "Layout", "replace_file", "sync_folder"]
 
@@ -71,6 +71,8 @@ class Layout:
         try:
             said = json.loads(self.mark.read_bytes())
         except ValueError:
+            if self.journal.exists():
+                raise damaged(self.root, self.mark.name) from None
             raise not_a_store(self.root) from None
         if not isinstance(said, dict) or "algords_store" not in said:
             raise not_a_store(self.root)

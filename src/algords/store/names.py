@@ -19,12 +19,15 @@ __all__ = [
     "agent_node",
     "check_run_id",
     "document_node",
+    "finding_node",
     "graph_version_node",
     "record_graph",
     "record_key",
+    "report_graph",
+    "report_node",
     "run_graph",
     "source_graph",
-    "staging_graph",
+    "state_node",
 ]
 
 GRAPHS: Final = "https://w3id.org/algords/g/"
@@ -74,13 +77,28 @@ def check_run_id(run: str) -> str:
     return _checked(_RUN, run)
 
 
-def staging_graph(graph: ox.NamedNode) -> ox.NamedNode:
-    """Return the name of the graph where the next triples of ``graph`` wait for the swap.
+def report_graph(source: str) -> ox.NamedNode:
+    """Return the name of the graph that says how the records of ``source`` were judged.
 
-    Each graph has its own: one that served for all would slow down with each use, as RocksDB
-    steps over what was deleted from it.
+    Raises:
+        ValueError: ``source`` is not made of ``a-z 0-9 -``.
     """
-    return ox.NamedNode(f"{GRAPHS}staging/{graph.value.removeprefix(GRAPHS)}")
+    return ox.NamedNode(f"{GRAPHS}report/{_checked(_SOURCE, source)}")
+
+
+def report_node(source: str, key: str) -> ox.NamedNode:
+    """Return the node of what was found about one record."""
+    return ox.NamedNode(f"{report_graph(source).value}/{_checked(_KEY, key)}")
+
+
+def finding_node(source: str, key: str, number: int) -> ox.NamedNode:
+    """Return the node of one finding about a record, counted from 1."""
+    return ox.NamedNode(f"{report_node(source, key).value}#{number}")
+
+
+def state_node(status: str) -> ox.NamedNode:
+    """Return the node of a state that a record can be in, such as ``stale``."""
+    return ox.NamedNode(f"{GRAPHS}state/{status}")
 
 
 def record_key(fiche_iri: str) -> str:

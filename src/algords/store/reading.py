@@ -1,8 +1,9 @@
 """What a store knows, for planners and for people; nothing here writes or waits."""
 
+import sqlite3
 from pathlib import Path
-from typing import TypeVar
 
+from algords.store import journal
 from algords.store.blobs import Blobs
 from algords.store.changes import (
     STATUSES,
@@ -13,10 +14,10 @@ from algords.store.changes import (
     Status,
 )
 from algords.store.layout import Layout
+from algords.store.rows import document_of, record_of, run_of, source_of
+from algords.store.trouble import as_store_errors, missing
 
 __all__ = ["StoreReader", "read_store", "read_store_or_empty"]
-
-Answer = TypeVar("Answer")
 
 
 class StoreReader:
@@ -39,22 +40,22 @@ class StoreReader:
     def last_run(self) -> Run | None:
         """Return the last run that was finished, None when there was none."""
         rows = self._rows("SELECT * FROM run WHERE state = 'done' ORDER BY number DESC LIMIT 1")
-        return _run(rows[0]) if rows else None
+        return run_of(rows[0]) if rows else None
 
     def sources(self) -> dict[str, SourceSeen]:
         """Return the sources as they were last seen, by their id, sorted."""
         rows = self._rows("SELECT * FROM source ORDER BY id")
-        return {row["id"]: _source(row) for row in rows}
+        return {row["id"]: source_of(row) for row in rows}
 
     def documents(self, source: str) -> dict[str, DocumentState]:
         """Return the documents of ``source`` by their address, sorted."""
         rows = self._rows("SELECT * FROM document WHERE source = ? ORDER BY url", source)
-        return {row["url"]: DocumentState(**row) for row in rows}
+        return {row["url"]: document_of(row) for row in rows}
 
     def records(self, source: str) -> dict[str, RecordState]:
         """Return the records of ``source`` by their key, sorted; withdrawn ones too."""
         rows = self._rows("SELECT * FROM record WHERE source = ? ORDER BY key", source)
-        return {row["key"]: _record(row) for row in rows}
+        return {row["key"]: record_of(row) for row in rows}
 
     def quarantined(self) -> list[RecordState]:
         """Return the records whose last version was not good, by source and key.
@@ -64,7 +65,7 @@ class StoreReader:
         rows = self._rows(
             "SELECT * FROM record WHERE state IN ('stale', 'quarantined') ORDER BY source, key"
         )
-        return [_record(row) for row in rows]
+        return [record_of(row) for row in rows]
 
     def counts(self) -> dict[str, dict[Status, int]]:
         """Return how many records each source has in each state; every state is there."""
@@ -83,15 +84,31 @@ class StoreReader:
         """
         return Blobs(self._layout.blobs).get(record.body_sha256)
 
-    def _rows(self, query: str, *values: str) -> list[dict[str, object]]:
-        raise NotImplementedError
+    def _rows(self, query: str, *values: str) -> list[sqlite3.Row]:
+        with as_store_errors(self._layout.root):
+            return journal.read(
+                self._layout.journal, lambda books: books.execute(query, values).fetchall()
+            )
 
 
 def read_store(path: Path) -> StoreReader:
-    """Return a reader of the store at ``path``."""
-    return StoreReader(Layout(path))
+    """Return a reader of the store at ``path``.
+
+    Raises:
+        StoreError: there is no store, something else, or a store of another version.
+    """
+    reader = read_store_or_empty(path)
+    if not Layout(path).exists():
+        raise missing(path)
+    return reader
 
 
 def read_store_or_empty(path: Path) -> StoreReader:
-    """Return a reader of the store at ``path``; no store yet reads as an empty one."""
+    """Return a reader of the store at ``path``; no store yet reads as an empty one.
+
+    Raises:
+        StoreError: something else is there, or a store of another version.
+    """
+    with as_store_errors(path):
+        Layout(path).exists()
     return StoreReader(Layout(path))

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from algords.errors import StoreBusyError, StoreError
 from algords.text import Text
@@ -11,13 +12,14 @@ from algords.text import Text
 __all__ = [
     "as_store_errors",
     "busy",
-    "changed_meanwhile",
     "damaged",
     "missing",
     "not_a_store",
     "nothing_published",
     "other_version",
 ]
+
+_SHOWN: Final = 120
 
 
 def missing(path: Path) -> StoreError:
@@ -113,22 +115,11 @@ def busy(path: Path, holder: int | None, since: str | None) -> StoreBusyError:
     )
 
 
-def changed_meanwhile(path: Path) -> StoreBusyError:
-    """Return the error for a store that another process made after it was planned for."""
-    return StoreBusyError(
-        Text(
-            fr=f"L'entrepôt {path} a été créé entre-temps par un autre processus.",
-            en=f"The store {path} was made in the meantime by another process.",
-        ),
-        Text(fr="Recommencez.", en="Try again."),
-    )
-
-
 @contextmanager
 def as_store_errors(path: Path) -> Iterator[None]:
     """Turn what the disk, SQLite or the graph engine raise inside into a StoreError."""
     try:
         yield
-    except (OSError, sqlite3.Error) as error:
+    except (OSError, RuntimeError, sqlite3.Error) as error:  # RuntimeError: what RocksDB finds
         detail = getattr(error, "strerror", None) or str(error) or type(error).__name__
-        raise damaged(path, detail) from error
+        raise damaged(path, detail.partition("\n")[0][:_SHOWN]) from error

@@ -2,18 +2,29 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
+
+import pyoxigraph as ox
 
 from algords.documents.model import Document
 from algords.errors import DocumentError
 from algords.findings import DocumentReport, Finding
 from algords.linked.fiches import document_language, read_fiches
 from algords.linked.model import Fiche
-from algords.standard.rules import RULE_BASE, Rule, rule, rules, shapes_text
+from algords.standard.rules import (
+    RULE_BASE,
+    Rule,
+    Severity,
+    profiles,
+    rule,
+    rules,
+    shapes_text,
+)
 from algords.standard.terms import Kind
 from algords.text import Language, Text
 from algords.validate.document_rules import Remark, document_remarks
 from algords.validate.engines import CannotJudge, Engine, Result, load_engine
-from algords.validate.graph import engine_graph, engine_name, parse_term
+from algords.validate.graph import engine_graph, parse_term
 from algords.validate.locate import locate
 from algords.validate.profiles import Selection
 from algords.validate.reporting import FindingWriter, unreadable
@@ -21,6 +32,8 @@ from algords.validate.values import choices
 from algords.validate.wording import field_at, name_of
 
 __all__ = ["Checker"]
+
+_AUTHORITATIVE: Final = "https://w3id.org/algords/ns#authoritative"
 
 
 class Checker:
@@ -76,9 +89,9 @@ class Checker:
         judged = [
             self._remark(result, fiche, language)
             for result in results
-            if result.shape.startswith(RULE_BASE) and result.focus == engine_name(fiche.node)
+            if result.shape.startswith(RULE_BASE) and self._in_force(result, applied)
         ]
-        mine = [one for one in judged if one.rule.profile in applied and self._in_force(one.rule)]
+        mine = [remark for remark in judged if remark is not None]
         remarks = list(document_remarks(fiche))
         textual = {one.pointer for one in remarks if _text_for_block(one)}
         mine = [remark for remark in mine if remark.pointer not in textual]
@@ -91,13 +104,18 @@ class Checker:
         ]
         return [writer.finding(remark) for remark in mine + read], applied
 
-    def _in_force(self, broken: Rule) -> bool:
-        return broken.applies_from is None or broken.applies_from <= self.as_of
-
-    def _remark(self, result: Result, fiche: Fiche, language: Language) -> Remark:
+    def _in_force(self, result: Result, applied: frozenset[str]) -> bool:
         broken = rules()[result.shape.removeprefix(RULE_BASE)]
+        since = broken.applies_from
+        return broken.profile in applied and (since is None or since <= self.as_of)
+
+    def _remark(self, result: Result, fiche: Fiche, language: Language) -> Remark | None:
+        broken = rules()[result.shape.removeprefix(RULE_BASE)]
+        focus = parse_term(result.focus)
+        if isinstance(focus, ox.Literal):
+            return None  # a text where a block should stand: the document rules say so
         value = None if result.value in ("", result.focus) else parse_term(result.value)
-        spot = locate(fiche, broken.field_path, value, language)
+        spot = locate(fiche, focus, broken.field_path, value, language)
         field = field_at(spot.pointer)
         listed = choices(field, spot.value) if field is not None else Text(fr="", en="")
         advice = broken.advice
@@ -105,11 +123,26 @@ class Checker:
             advice = Text(fr=f"{advice.fr} {listed.fr}", en=f"{advice.en} {listed.en}")
         return Remark(
             rule=broken,
+            severity=_weight(broken, fiche),
             pointer=spot.pointer,
             value=spot.value,
             message=broken.message,
             advice=advice,
         )
+
+
+def _weight(broken: Rule, fiche: Fiche) -> Severity:
+    """Return the severity of ``broken``: a third party cannot be held to another's legal duties."""
+    lawful = profiles()[broken.profile].of_law
+    softened = lawful and broken.severity == "violation" and _third_party(fiche)
+    return "warning" if softened else broken.severity
+
+
+def _third_party(fiche: Fiche) -> bool:
+    return any(
+        statement.predicate.value == _AUTHORITATIVE and statement.object.value in ("false", "0")
+        for statement in fiche.statements
+    )
 
 
 def _text_for_block(remark: Remark) -> bool:
@@ -123,6 +156,7 @@ def _unjudged(fiche: Fiche, engine: Engine, error: CannotJudge) -> Remark:
     said = f"{engine.name}: {error}"[:120]
     return Remark(
         rule=broken,
+        severity=broken.severity,
         pointer=fiche.pointer,
         value=None,
         message=broken.message.fill(found=said),

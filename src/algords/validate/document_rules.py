@@ -7,7 +7,7 @@ import pyoxigraph as ox
 
 from algords.documents.model import escape, parent
 from algords.linked.model import Fiche, Problem
-from algords.standard.rules import Rule, rule
+from algords.standard.rules import Rule, Severity, rule
 from algords.standard.terms import field_of_property
 from algords.text import Text
 from algords.validate.values import choices, expected, fits
@@ -20,6 +20,7 @@ class Remark:
     """A rule broken at a pointer, with the words filled in."""
 
     rule: Rule
+    severity: Severity
     pointer: str
     value: str | None
     message: Text
@@ -95,6 +96,7 @@ def _remark(code: str, pointer: str, value: str | None = None, **details: object
     broken = rule(code)
     return Remark(
         rule=broken,
+        severity=broken.severity,
         pointer=pointer,
         value=value,
         message=broken.message.fill(value=value or "", **details),

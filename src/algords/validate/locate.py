@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from algords.documents.model import escape
-from algords.linked.model import Fiche, Statement, Value
+from algords.linked.model import Fiche, Node, Statement, Value
 from algords.standard.terms import Kind, field_of_property
 from algords.text import Language
 
@@ -20,22 +20,38 @@ class Spot:
     value: str | None
 
 
-def locate(fiche: Fiche, path: tuple[str, ...], value: Value | None, language: Language) -> Spot:
+def locate(
+    fiche: Fiche, start: Node, path: tuple[str, ...], value: Value | None, language: Language
+) -> Spot:
     """Return the spot that a result speaks of.
 
-    ``path`` is the rule's: properties to follow from the algorithm. When it breaks off, the spot
-    is where the missing field should stand, named by its key in ``language``. ``value`` is what
-    the engine objects to.
+    ``start`` is the algorithm, or the block that the rule is about; ``path`` is the rule's:
+    properties to follow from there. When it breaks off, the spot is where the missing field
+    should stand, named by its key in ``language``. ``value`` is what the engine objects to.
     """
     if not path and value is not None:
         for statement in fiche.statements:
             if statement.object == value:
                 return Spot(pointer=statement.pointer, value=_said(statement))
-    return _follow(fiche, path, value, language)
+    return _follow(fiche, (start, _pointer_of(fiche, start)), path, value, language)
 
 
-def _follow(fiche: Fiche, path: tuple[str, ...], value: Value | None, language: Language) -> Spot:
-    places = [(fiche.node, fiche.pointer)]
+def _pointer_of(fiche: Fiche, node: Node) -> str:
+    """Return where ``node`` is described, or else where it is referred to."""
+    if node == fiche.node:
+        return fiche.pointer
+    referred = (one.pointer for one in fiche.statements if one.object == node)
+    return fiche.nodes.get(node) or next(referred, fiche.pointer)
+
+
+def _follow(
+    fiche: Fiche,
+    start: tuple[Node, str],
+    path: tuple[str, ...],
+    value: Value | None,
+    language: Language,
+) -> Spot:
+    places = [start]
     for position, step in enumerate(path):
         found = [statement for node, _ in places for statement in fiche.objects(node, step)]
         last = position == len(path) - 1
@@ -53,7 +69,7 @@ def _follow(fiche: Fiche, path: tuple[str, ...], value: Value | None, language: 
         ]
         if not places:
             return Spot(pointer=found[0].pointer, value=_said(found[0]))
-    return Spot(pointer=fiche.pointer, value=None)
+    return Spot(pointer=start[1], value=None)
 
 
 def _said(statement: Statement) -> str | None:

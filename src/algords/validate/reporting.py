@@ -27,7 +27,7 @@ class FindingWriter:
         return Finding(
             rule=remark.rule.code,
             profile=remark.rule.profile,
-            severity=remark.rule.severity,
+            severity=remark.severity,
             fiche=self._fiche.iri,
             label=self._label,
             field=label if label.fr else remark.rule.name,
