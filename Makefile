@@ -9,11 +9,14 @@ LINTED := src tests docs bench
 
 demo: $(VENV)/.installed  ## the main job, on real input: harvest, check, federate, ask
 	@rm -rf $(DEMO)
-	@$(BIN)/algords harvest examples/sources --store $(DEMO)
+	@$(BIN)/algords harvest examples/sources --store $(DEMO) 2>/dev/null
 	@echo
 	@$(BIN)/algords query automation-by-administration --store $(DEMO)
 	@echo
-	@$(BIN)/python docs/next_steps.py $(DEMO)
+	@echo 'À essayer ensuite / To try next:'
+	@echo '  $(BIN)/algords validate examples/broken/cantine.yaml'
+	@echo '  $(BIN)/algords query criteria-of-an-algorithm --store $(DEMO) --param algorithm=Reims'
+	@echo '  $(BIN)/algords convert examples/fiches/ville-de-reims/creches-reims.jsonld --to yaml --keys en'
 
 test: $(VENV)/.ready  ## all tests, offline
 	$(BIN)/python -m pytest -q

@@ -3,8 +3,8 @@
     python docs/readme.py    run each command anew and write what it says
 
 A block ``console`` holds commands after ``$``, each with what it says. All of one page run one
-after the other in one folder that holds a copy of ``examples/``. A line of ``…`` ends what is
-shown.
+after the other in one folder that holds a copy of ``examples/``. A line of ``…`` stands for lines
+that are not shown.
 """
 
 import os
@@ -23,6 +23,8 @@ PAGES = {"README.md": "en", "LISEZMOI.md": "fr"}
 _BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 _CHANGING = re.compile(r"\d{4}-\d{2}-\d{2}|\d+\.\d+\.\d+")
 _CUT = "…"
+# All is well, and things to fix were found: what a page may show.
+_MEANT = (0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +61,30 @@ def _run(command: str, language: str, folder: str) -> str:
     done = subprocess.run(  # noqa: S603 - our own command
         [sys.executable, "-m", *words],
         cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        capture_output=True,
         check=False,
         encoding="utf-8",
         env=os.environ | {"LC_ALL": f"{language}.UTF-8", "COLUMNS": "96", "NO_COLOR": "1"},
     )
+    if done.returncode not in _MEANT:
+        sys.exit(f"{command}: exit code {done.returncode}\n{done.stderr}")
     return "\n".join(line.rstrip() for line in done.stdout.rstrip().splitlines())
 
 
 def differs(shown: str, told: str) -> bool:
     """Say whether what is shown is not what was told; days and versions may change."""
-    shown, cut, _ = shown.partition("\n" + _CUT)
     shown, told = (_CHANGING.sub("#", text) for text in (shown, told))
-    return not told.startswith(shown + "\n") if cut else shown != told
+    return shown != _cut(shown, told)
+
+
+def _cut(shown: str, told: str) -> str:
+    """Return ``told`` with as many lines left out as ``shown`` leaves out, at the same place."""
+    lines, all_lines = shown.splitlines(), told.splitlines()
+    if _CUT not in lines:
+        return told
+    head = lines.index(_CUT)
+    tail = len(lines) - head - 1
+    return "\n".join([*all_lines[:head], _CUT, *all_lines[len(all_lines) - tail :]])
 
 
 def rewritten(page: str, language: str) -> str:
@@ -80,16 +92,13 @@ def rewritten(page: str, language: str) -> str:
     told = iter(said([screen.command for screen in screens(page)], language))
 
     def block(match: re.Match[str]) -> str:
-        return "\n".join(_screen(screen, next(told)) for screen in _of_block(match.group())) + "\n"
+        return "\n".join(_screen(screen, next(told)) for screen in _of_block(match.group()))
 
     return _BLOCK.sub(block, (TOP / page).read_text(encoding="utf-8"))
 
 
 def _screen(screen: Screen, told: str) -> str:
-    lines = screen.shown.splitlines()
-    if lines[-1:] == [_CUT]:
-        told = "\n".join([*told.splitlines()[: len(lines) - 1], _CUT])
-    return f"$ {screen.command}\n{told}\n"
+    return f"$ {screen.command}\n{_cut(screen.shown, told)}\n"
 
 
 def main() -> int:

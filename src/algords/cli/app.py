@@ -39,7 +39,9 @@ class LazyGroup(click.Group):
             return None
         module = import_module(f"{commands.__name__}.{cmd_name}")
         command: click.Command = module.build()
-        command.params.append(_lang())
+        inner = command.commands.values() if isinstance(command, click.Group) else ()
+        for one in (command, *inner):
+            one.params.append(_lang())
         return command
 
 

@@ -10,7 +10,7 @@ from algords.errors import DocumentError, Place
 __all__ = ["MAX_DEPTH", "Document", "Positions", "Span", "escape", "parent", "walk"]
 
 # A fiche nests three deep; registers seen so far, eight. Beyond this a document is hostile
-# (harvesting.md F: deep nesting exhausts the stack of parsers).
+# (deep nesting exhausts the stack of parsers).
 MAX_DEPTH: Final = 64
 
 

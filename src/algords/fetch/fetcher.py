@@ -31,12 +31,12 @@ _OK, _NOT_MODIFIED = 200, 304
 _REDIRECTS: Final = frozenset((301, 302, 303, 307, 308))
 _FOR_GOOD: Final = frozenset((301, 308))
 _BUSY: Final = frozenset((429, 503))
-# Failures in a row after which a host is left alone for the rest of the run (harvesting.md §3.1).
+# Failures in a row after which a host is left alone for the rest of the run.
 _BREAK_AFTER: Final = 2
 _SILENT: Final = frozenset(
     ("net.connect", "net.connect_timeout", "net.deadline", "net.dns", "net.read_timeout")
 )
-# The longest pause that a server may ask for (harvesting.md C15).
+# The longest pause that a server may ask for.
 _LONGEST_PAUSE: Final = timedelta(days=1)
 _PAGES: Final = (b"<!doctype html", b"<html")
 

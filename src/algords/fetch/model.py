@@ -11,7 +11,7 @@ class Limits:
 
     ``deadline`` is in seconds, for everything from the name of the host to the last byte,
     redirects included; ``idle`` is the longest silence, in seconds; ``max_bytes`` holds for the
-    bytes on the wire and again for the bytes unpacked. Figures: harvesting.md §5.
+    bytes on the wire and again for the bytes unpacked.
     """
 
     deadline: float = 20.0

@@ -32,7 +32,7 @@ Check = Callable[[Fiche, Document], Sequence[Finding]]
 def mark(body_sha256: str, judged_by: str) -> str:
     """Return the mark of some bytes judged by something: the same mark needs no second judgement.
 
-    Both are SHA-256 in hex digits; so is the mark (harvesting.md §4.9).
+    Both are SHA-256 in hex digits; so is the mark.
     """
     return hashlib.sha256(f"{body_sha256} {judged_by}".encode()).hexdigest()
 

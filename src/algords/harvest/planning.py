@@ -1,8 +1,7 @@
 """What one source asks of the store: a plan made of plain values, and the account of it.
 
 Nothing is removed because it was missing once, and nothing at all when a source shrinks at a
-stroke: a portal that answers with half of its list is more often broken than true
-(harvesting.md §0.6, H1, H2).
+stroke: a portal that answers with half of its list is more often broken than true.
 """
 
 from datetime import datetime
@@ -28,7 +27,7 @@ from algords.store.changes import (
 
 __all__ = ["plan_source", "settled_documents"]
 
-# A source that loses more than both of these at a stroke is held back (harvesting.md §1).
+# A source that loses more than both of these at a stroke is held back.
 _MAX_LOST_SHARE: Final = 0.2
 _MAX_LOST: Final = 5
 

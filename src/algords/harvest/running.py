@@ -13,7 +13,6 @@ from algords import __version__
 from algords.documents.model import Document
 from algords.fetch.fetcher import Fetcher
 from algords.findings import Finding
-from algords.harvest.absences import missing_since
 from algords.harvest.gathering import Gathered, gather
 from algords.harvest.model import Source
 from algords.harvest.planning import plan_source, settled_documents
@@ -99,7 +98,7 @@ def _known(reader: StoreReader, source: Source, seen: Mapping[str, SourceSeen]) 
         seen=seen.get(source.id),
         documents=reader.documents(source.id),
         records=records,
-        missing_since=missing_since(reader.path, source.id) if missing else {},
+        missing_since=reader.missing_since(source.id) if missing else {},
     )
 
 

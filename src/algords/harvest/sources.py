@@ -1,8 +1,8 @@
 """The source file: six lines that say where fiches come from, and under which conditions.
 
-Its form is that of harvesting.md §5: ``title, publisher, url, licence, every, contact`` are asked
-for, everything else has a default, an unknown key is an error. The name of the file is the name of
-the source for ever; what was found there is never written in it.
+``title, publisher, url, licence, every, contact`` are asked for, everything else has a default, an
+unknown key is an error. The name of the file is the name of the source for ever; what was found
+there is never written in it.
 """
 
 import difflib

@@ -79,11 +79,10 @@ def _figures(harvest: Harvest, *, dry_run: bool) -> Text:
 def _counts(plan: SourcePlan) -> Text:
     if plan.failure is not None:
         return Text(fr="échec", en="failed")
-    parts = [
-        _counted(plan.published, "publiée", "published"),
-        _counted(plan.unchanged, "inchangée", "unchanged"),
-    ]
+    parts = []
     for number, fr, en in (
+        (plan.published, "publiée", "published"),
+        (plan.unchanged, "inchangée", "unchanged"),
         (len(plan.quarantined), "mise{s} de côté", "set aside"),
         (len(plan.missing), "introuvable", "not found"),
         (len(plan.withdrawn), "retirée", "withdrawn"),
@@ -91,6 +90,8 @@ def _counts(plan: SourcePlan) -> Text:
     ):
         if number:
             parts.append(_counted(number, fr, en))
+    if not parts:
+        return Text(fr="aucune fiche", en="no fiche")
     return Text(fr=", ".join(one.fr for one in parts), en=", ".join(one.en for one in parts))
 
 
@@ -102,8 +103,7 @@ def _counted(number: int, fr: str, en: str) -> Text:
 
 
 def _of_source(plan: SourcePlan, language: Language, *, dry_run: bool) -> Iterator[str]:
-    yield f"{printable(plan.source.title)} ({plan.source.id})"
-    yield f"  {_counts(plan).say(language)}"
+    yield line(plan, language)
     for error in (plan.failure, *(one for _name, one in plan.unopened)):
         if error is not None:
             yield f"  {error.message.say(language)}"

@@ -6,10 +6,9 @@ from typing import Final
 import pyoxigraph as ox
 
 from algords.errors import DocumentError, Place
-from algords.linked.fiches import fiches_of_statements
-from algords.linked.model import Fiche, Statement, statement_order
+from algords.linked.model import statement_order
 
-__all__ = ["RDF_FORMATS", "fiches_of_triples", "read_rdf", "write_rdf"]
+__all__ = ["RDF_FORMATS", "read_rdf", "write_rdf"]
 
 RDF_FORMATS: Final = {
     "turtle": (ox.RdfFormat.TURTLE, ".ttl"),
@@ -44,7 +43,7 @@ def read_rdf(data: bytes, format_name: str) -> list[ox.Triple]:
     if not data.strip():
         raise DocumentError("DOC-01")
     if b"<!ENTITY" in data or b"<!DOCTYPE" in data:
-        # A few lines of entities stand for gigabytes of text (harvesting.md F).
+        # A few lines of entities stand for gigabytes of text.
         raise DocumentError("DOC-09", details={"found": "<!DOCTYPE"})
     try:
         quads = list(ox.parse(data, format=rdf_format))
@@ -60,14 +59,12 @@ def write_rdf(triples: Iterable[ox.Triple], format_name: str) -> bytes:
     """Return ``triples`` as a text of ``format_name``, sorted, so that equal graphs look alike."""
     rdf_format, _suffix = RDF_FORMATS[format_name]
     ordered = sorted(triples, key=statement_order)
-    return ox.serialize(ordered, format=rdf_format, prefixes=_PREFIXES) or b""
+    text = ox.serialize(ordered, format=rdf_format, prefixes=_PREFIXES) or b""
+    return _with_sorted_prefixes(text) if rdf_format == ox.RdfFormat.TURTLE else text
 
 
-def fiches_of_triples(triples: Iterable[ox.Triple]) -> list[Fiche]:
-    """Return one fiche for each algorithm that ``triples`` describe."""
-    statements = [
-        Statement(triple.subject, triple.predicate, triple.object, "")
-        for triple in triples
-        if not isinstance(triple.subject, ox.Triple) and not isinstance(triple.object, ox.Triple)
-    ]
-    return fiches_of_statements(statements, {})
+def _with_sorted_prefixes(turtle: bytes) -> bytes:
+    """Return ``turtle`` with its prefixes in order: pyoxigraph writes them in that of a hash."""
+    lines = turtle.splitlines(keepends=True)
+    head = [line for line in lines[: len(_PREFIXES)] if line.startswith(b"@prefix")]
+    return b"".join(sorted(head) + lines[len(head) :])

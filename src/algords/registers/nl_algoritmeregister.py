@@ -2,12 +2,12 @@
 
 Domain:
     Algorithms that Dutch public bodies enter themselves in the national Algoritmeregister: 1,530
-    entries of 336 bodies on 8 August 2026 (registers.md NL-1). The list holds ten fields, where
+    entries of 336 bodies on 8 August 2026. The list holds ten fields, where
     an entry of the register has thirty: nothing on human intervention, risks, data or method.
 
 Caveats:
     - Only the digits of an entry are stable: addresses changed for every entry between May and
-      August 2026, and some bodies have digits in their part of the address (registers.md quirk 9).
+      August 2026, and some bodies have digits in their part of the address.
     - Texts were stripped of their layout by the third party: lists and paragraphs run together.
     - ``laatst_gewijzigd`` (last changed), before 9 June 2026, holds the day of *entry*, as
       ``geregistreerd`` does since: the two are equal in all 862 entries of 8 and 9 June. No field
@@ -19,7 +19,7 @@ Caveats:
       are empty. Before 9 June 2026, *Ja* stood for any text at all, *geen* included (14 of 374
       turned into *Nee* that day): that older *Ja* is kept raw, not taken as a claim.
     - A supplier's text is entered again by each body that uses its product, under the same title:
-      the same words, but an algorithm of each (registers.md quirk 8).
+      the same words, but an algorithm of each.
     - Same field, four silences: ``Onbekend`` is unknown, ``n.v.t.`` not applicable, an empty text
       was left empty by the administration, and a key that is not there is not stated. The
       word itself is kept beside the reason; an empty text, and ``-``, are kept raw.

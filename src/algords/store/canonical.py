@@ -1,9 +1,9 @@
 """The triples of a record as bytes: equal graphs give equal bytes, whatever their labels were.
 
 Blank nodes get canonical labels (RDFC-1.0), then a prefix of the record, so that two records
-never share one. RDFC-1.0 takes exponential time on graphs made for that (harvesting.md finding 5:
-16 s for eight blank nodes that all point at each other); those are labelled in the order of the
-document instead: the bytes then depend on that order, and nothing else does.
+never share one. RDFC-1.0 takes exponential time on graphs made for that (16 s for eight blank nodes
+that all point at each other); those are labelled in the order of the document instead: the bytes
+then depend on that order, and nothing else does.
 """
 
 import hashlib

@@ -1,6 +1,6 @@
 """Names that only we give: graphs, keys of records, nodes of documents.
 
-A document's own text never chooses where it is stored (harvesting.md finding 4): each name is
+A document's own text never chooses where it is stored: each name is
 made here, from parts that are checked.
 """
 

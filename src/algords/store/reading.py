@@ -2,6 +2,7 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Final
 
 from algords.store import journal
 from algords.store.blobs import Blobs
@@ -18,6 +19,11 @@ from algords.store.rows import document_of, record_of, run_of, source_of
 from algords.store.trouble import as_store_errors, missing
 
 __all__ = ["StoreReader", "read_store", "read_store_or_empty"]
+
+_EVENTS: Final = """
+SELECT event.key, event.kind, run.started FROM event JOIN run ON run.id = event.run
+WHERE event.source = ? ORDER BY run.number
+"""
 
 
 class StoreReader:
@@ -66,6 +72,19 @@ class StoreReader:
             "SELECT * FROM record WHERE state IN ('stale', 'quarantined') ORDER BY source, key"
         )
         return [record_of(row) for row in rows]
+
+    def missing_since(self, source: str) -> dict[str, str]:
+        """Return when each record of ``source`` that is missing was first missed, by its key.
+
+        The moments are those of the runs (RFC 3339); a record that was found again starts anew.
+        """
+        since: dict[str, str] = {}
+        for row in self._rows(_EVENTS, source):
+            if row["kind"] == "missed":
+                since.setdefault(row["key"], row["started"])
+            else:
+                since.pop(row["key"], None)
+        return since
 
     def counts(self) -> dict[str, dict[Status, int]]:
         """Return how many records each source has in each state; every state is there."""

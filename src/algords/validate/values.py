@@ -137,7 +137,7 @@ def choices(field: Field, given: str | None) -> Text:
     """Return the values that ``field`` accepts, the one probably meant by ``given`` named first.
 
     A near value is found by its other names, by spelling only when it is almost the same: among
-    opposite values, spelling alone proposes the wrong one (ux.md §2.3).
+    opposite values, spelling alone proposes the wrong one.
     """
     codes = _codes(field)
     if not codes:

@@ -1,5 +1,6 @@
 """``algords harvest``: bring the fiches of all sources into a store, again and again."""
 
+import sys
 from pathlib import Path
 from typing import Literal
 
@@ -48,7 +49,7 @@ def _parameters() -> list[click.Parameter]:
         click.Option(
             ["--store"],
             required=True,
-            type=click.Path(file_okay=False, path_type=Path),
+            type=click.Path(path_type=Path),
             metavar=say("DOSSIER", "FOLDER"),
             help=say("Dossier de l'entrepôt.", "Folder of the store."),
         ),
@@ -110,6 +111,7 @@ def _run(  # noqa: PLR0913 - one argument an option
         accept_shrink=accept_shrink,
         tell=_progress,
     )
+    _end_progress()
     if not dry_run:
         apply_harvest(harvest, store)
     if format_name == "json":
@@ -120,8 +122,17 @@ def _run(  # noqa: PLR0913 - one argument an option
 
 
 def _progress(plan: SourcePlan) -> None:
-    """Write one line on stderr, as soon as a source is done."""
-    click.echo(summary.line(plan, current_language()), err=True)
+    """Write one line on stderr, as soon as a source is done; on a screen the next replaces it."""
+    line = summary.line(plan, current_language())
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{line}", err=True, nl=False)
+    else:
+        click.echo(line, err=True)
+
+
+def _end_progress() -> None:
+    if sys.stderr.isatty():
+        click.echo("\r\x1b[K", err=True, nl=False)
 
 
 def _exit_code(loaded: LoadedSources, plans: tuple[SourcePlan, ...]) -> int:

@@ -2,7 +2,7 @@
 
 YAML 1.1 turns ``no`` into false and ``1.10`` into 1.1; a fiche's fields know their own types, so
 values stay as they are written. Aliases and tags are refused: a fiche needs neither, and both are
-how a small file becomes an enormous one or a program (harvesting.md F).
+how a small file becomes an enormous one or a program.
 """
 
 from collections.abc import Iterator

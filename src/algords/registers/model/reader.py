@@ -15,7 +15,7 @@ _SHOWN: Final = 200
 # Controls that no field of a register means, tab and line ends apart (Unicode category Cc), and the
 # halves of characters that no file can hold (Cs).
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-# Characters that take no place: a cell made of these alone is empty (registers.md quirk 2).
+# Characters that take no place: a cell made of these alone is empty.
 _UNSEEN: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 

@@ -1,7 +1,7 @@
 """SHACL engines behind one protocol, one module each, found in this folder.
 
 An engine is given one small graph at a time, never many fiches at once: `shacl` slows down with
-the square of the graph, pySHACL aborts the whole graph on one bad value (engines.md §4b).
+the square of the graph, pySHACL aborts the whole graph on one bad value.
 """
 
 import pkgutil

@@ -1,6 +1,6 @@
 """The reference engine: pySHACL over rdflib, always installed.
 
-The only door to pySHACL. It raises on some bad data instead of reporting it (engines.md §4b); that
+The only door to pySHACL. It raises on some bad data instead of reporting it; that
 becomes `CannotJudge`, never the end of a run.
 """
 
