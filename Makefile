@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DEMO   := build/demo
 LINTED := src tests docs bench
 
-.PHONY: demo test check fix golden docs bench wheel-journey clean
+.PHONY: demo test check fix golden docs site bench standard wheel-journey clean
 
 demo: $(VENV)/.installed  ## the main job, on real input: harvest, check, federate, ask
 	@rm -rf $(DEMO)
@@ -19,7 +19,7 @@ demo: $(VENV)/.installed  ## the main job, on real input: harvest, check, federa
 	@echo '  $(BIN)/algords convert examples/fiches/ville-de-reims/creches-reims.jsonld --to yaml --keys en'
 
 test: $(VENV)/.ready  ## all tests, offline
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -m 'not slow'
 
 check: $(VENV)/.ready  ## everything that can be said without running
 	$(BIN)/ruff check $(LINTED)
@@ -38,6 +38,9 @@ golden: $(VENV)/.ready  ## write the expected files anew; then read `git diff`
 
 docs: $(VENV)/.ready  ## write anew all that is derived from the Turtle and from the code
 	$(BIN)/python docs/generate.py
+
+site: $(VENV)/.ready  ## the documentation as pages that need no server
+	$(BIN)/python docs/build_site.py
 
 bench: $(VENV)/.ready  ## measure, as ratios
 	$(BIN)/python bench/validate.py

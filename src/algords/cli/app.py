@@ -21,8 +21,8 @@ _BROKEN_PIPE: Final = 0
 
 
 def command_names() -> list[str]:
-    """Return the names of all commands, sorted."""
-    return sorted(one.name for one in pkgutil.iter_modules(commands.__path__))
+    """Return the names of all commands, sorted; ``check_standard.py`` is ``check-standard``."""
+    return sorted(one.name.replace("_", "-") for one in pkgutil.iter_modules(commands.__path__))
 
 
 class LazyGroup(click.Group):
@@ -37,7 +37,7 @@ class LazyGroup(click.Group):
         """Return the command of that name, or None."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        module = import_module(f"{commands.__name__}.{cmd_name}")
+        module = import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}")
         command: click.Command = module.build()
         inner = command.commands.values() if isinstance(command, click.Group) else ()
         for one in (command, *inner):

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -28,18 +29,21 @@ class Index:
 
     def __init__(self, files: Iterable[Path]) -> None:
         """Read ``files``; a file that is not Turtle raises ``SyntaxError`` with its place."""
-        self.triples: list[ox.Triple] = []
-        self._by_subject: dict[Term, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-        for file in files:
-            for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):
-                self._add(quad)
+        self.triples: list[ox.Triple] = [
+            quad.triple
+            for file in files
+            for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True)
+        ]
 
-    def _add(self, quad: ox.Quad) -> None:
-        subject, value = quad.subject, quad.object
-        if isinstance(subject, ox.Triple) or isinstance(value, ox.Triple):
-            return  # RDF 1.2 triple terms: the standard uses none
-        self.triples.append(quad.triple)
-        self._by_subject[subject][quad.predicate.value].append(value)
+    @cached_property
+    def _by_subject(self) -> dict[Term, dict[str, list[Term]]]:
+        found: dict[Term, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+        for one in self.triples:
+            subject, value = one.subject, one.object
+            if isinstance(subject, ox.Triple) or isinstance(value, ox.Triple):
+                continue  # RDF 1.2 triple terms: the standard uses none
+            found[subject][one.predicate.value].append(value)
+        return found
 
     def objects(self, subject: Term, predicate: str) -> list[Term]:
         """Return the objects of ``subject`` by ``predicate``, in the order of the files."""

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from algords import resources
 from algords.standard._turtle import ALGORDS, DCT, PROF, SH, Index, Term
+from algords.standard.cache import cached
 from algords.text import Text
 
 __all__ = [
@@ -42,7 +43,8 @@ _SEVERITIES: Final[dict[str, Severity]] = {
 class Rule:
     """A demand made of a fiche.
 
-    ``field_path`` holds the properties to follow from the algorithm to what the rule is about.
+    ``field_path`` holds the properties to follow from the algorithm to what the rule is about;
+    ``outranks`` the codes of lighter rules that speak of the same slip.
     """
 
     code: str
@@ -55,6 +57,7 @@ class Rule:
     sources: tuple[str, ...]
     field_path: tuple[str, ...]
     applies_from: date | None
+    outranks: tuple[str, ...] = ()
 
     @property
     def iri(self) -> str:
@@ -81,6 +84,10 @@ class Profile:
 @cache
 def profiles() -> dict[str, Profile]:
     """Return the profiles by their token, in their own order."""
+    return cached("profiles", _read_profiles, dict[str, Profile])
+
+
+def _read_profiles() -> dict[str, Profile]:
     index = Index(sorted(resources.shapes_folder().glob("*/profile.ttl")))
     found = [_profile(index, node) for node in index.instances(PROF + "Profile")]
     return {profile.token: profile for profile in sorted(found, key=lambda one: one.order)}
@@ -89,6 +96,10 @@ def profiles() -> dict[str, Profile]:
 @cache
 def rules() -> dict[str, Rule]:
     """Return every rule by its code, in the order of the codes."""
+    return cached("rules", _read_rules, dict[str, Rule])
+
+
+def _read_rules() -> dict[str, Rule]:
     index = Index(_rule_files())
     found = [_rule(index, node) for node in index.instances(ALGORDS + "Rule")]
     return {one.code: one for one in sorted(found, key=lambda one: one.code)}
@@ -102,6 +113,10 @@ def rule(code: str) -> Rule:
 @cache
 def shapes_text() -> str:
     """Return all SHACL shapes, rules and switches of profiles, as one N-Triples text."""
+    return cached("shapes", _read_shapes_text, str)
+
+
+def _read_shapes_text() -> str:
     files = [path for path in _shape_files() if path.parent.name != DOCUMENT_PROFILE]
     return (ox.serialize(Index(files).triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
 
@@ -141,6 +156,11 @@ def _rule(index: Index, node: ox.NamedNode) -> Rule:
         ),
         field_path=_field_path(index, node),
         applies_from=date.fromisoformat(since) if since else None,
+        outranks=tuple(
+            term.value.removeprefix(RULE_BASE)
+            for term in index.objects(node, ALGORDS + "outranks")
+            if isinstance(term, ox.NamedNode)
+        ),
     )
 
 

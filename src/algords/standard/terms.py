@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from algords import resources
 from algords.standard._turtle import ALGORDS, RDF, RDFS, SCHEMA, SH, SKOS, Index
+from algords.standard.cache import cached
 from algords.text import Text
 
 __all__ = [
@@ -112,6 +113,10 @@ def _index() -> Index:
 @cache
 def fields() -> tuple[Field, ...]:
     """Return every field of a fiche, in the order in which a fiche is written."""
+    return cached("fields", _read_fields, tuple[Field, ...])
+
+
+def _read_fields() -> tuple[Field, ...]:
     index = _index()
     found = [
         _field(index, node, index.lexical(node, ALGORDS + "property") or node.value)
@@ -124,6 +129,10 @@ def fields() -> tuple[Field, ...]:
 @cache
 def classes() -> dict[str, Text]:
     """Return the classes that a fiche may name in its type, IRI → key in each language."""
+    return cached("classes", _read_classes, dict[str, Text])
+
+
+def _read_classes() -> dict[str, Text]:
     index = _index()
     return {
         index.lexical(node, ALGORDS + "property") or node.value: index.text(
@@ -137,6 +146,10 @@ def classes() -> dict[str, Text]:
 @cache
 def code_lists() -> dict[str, CodeList]:
     """Return the code lists by their IRI."""
+    return cached("code-lists", _read_code_lists, dict[str, CodeList])
+
+
+def _read_code_lists() -> dict[str, CodeList]:
     index = _index()
     lists = index.instances(SKOS + "ConceptScheme")
     return {node.value: _code_list(index, node) for node in lists}

@@ -91,7 +91,8 @@ class Checker:
             for result in results
             if result.shape.startswith(RULE_BASE) and self._in_force(result, applied)
         ]
-        mine = [remark for remark in judged if remark is not None]
+        outranked = {code for one in judged if one is not None for code in one.rule.outranks}
+        mine = [one for one in judged if one is not None and one.rule.code not in outranked]
         remarks = list(document_remarks(fiche))
         textual = {one.pointer for one in remarks if _text_for_block(one)}
         mine = [remark for remark in mine if remark.pointer not in textual]

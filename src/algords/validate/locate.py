@@ -61,7 +61,7 @@ def _follow(
         if not found:
             return Spot(pointer=places[0][1] + _key(step, language), value=None)
         if last:
-            return Spot(pointer=found[0].pointer, value=_said(found[0]))
+            return _at(found[0], step, value)
         places = [
             (statement.object, fiche.nodes.get(statement.object, statement.pointer))
             for statement in found
@@ -70,6 +70,18 @@ def _follow(
         if not places:
             return Spot(pointer=found[0].pointer, value=_said(found[0]))
     return Spot(pointer=start[1], value=None)
+
+
+def _at(statement: Statement, step: str, value: Value | None) -> Spot:
+    """Return where ``statement`` is; the whole list where no entry of it is objected to.
+
+    A list of measures lacks one: its first entry has done nothing wrong.
+    """
+    field = field_of_property().get(step)
+    whole = value is None and field is not None and field.kind is Kind.BLOCK
+    above = statement.pointer.rpartition("/")
+    pointer = above[0] if whole and above[2].isdigit() else statement.pointer
+    return Spot(pointer=pointer, value=None if whole else _said(statement))
 
 
 def _said(statement: Statement) -> str | None:

@@ -136,11 +136,12 @@ def expected(field: Field) -> tuple[Text, Text]:
 def choices(field: Field, given: str | None) -> Text:
     """Return the values that ``field`` accepts, the one probably meant by ``given`` named first.
 
-    A near value is found by its other names, by spelling only when it is almost the same: among
-    opposite values, spelling alone proposes the wrong one.
+    Nothing where the field has no list, or where ``given`` is in the list: the finding is then about
+    something else. A near value is found by its other names, by spelling only when it is almost
+    the same: among opposite values, spelling alone proposes the wrong one.
     """
     codes = _codes(field)
-    if not codes:
+    if not codes or any(code.iri.endswith(f"/{given}") for code in codes):
         return Text(fr="", en="")
     listed = Text(
         fr="Choisissez parmi : " + ", ".join(code.key.fr for code in codes) + ".",
@@ -160,8 +161,6 @@ def _codes(field: Field) -> tuple[Code, ...]:
 
 
 def _meant(codes: tuple[Code, ...], given: str) -> Code | None:
-    if any(code.iri.endswith("/" + given) for code in codes):
-        return None  # it is in the list: the finding is about something else, such as their number
     wanted = _plain(given)
     for code in codes:
         names = (code.key.fr, code.key.en, code.label.fr, code.label.en, *code.alternatives)

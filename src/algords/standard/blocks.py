@@ -1,0 +1,108 @@
+"""Which fields belong in which block of a fiche, by `schema:domainIncludes` of the vocabulary.
+
+A block is what a fiche writes between braces: the algorithm itself, its administration, a
+criterion. The vocabulary advises, it does not forbid: a reader takes any field anywhere.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import pyoxigraph as ox
+
+from algords import resources
+from algords.standard._turtle import ALGORDS, RDFS, SCHEMA, SKOS, Index
+from algords.standard.terms import Field, Kind, classes, fields
+from algords.text import Text
+
+__all__ = ["Block", "block_classes", "blocks"]
+
+_NOTHING: Final = Text(fr="", en="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A kind of block: the class it is of, and the fields it may hold, in writing order.
+
+    ``key`` is the word for the class in a fiche, ``label`` and ``definition`` its name and meaning;
+    they are empty for a class of another vocabulary that a fiche never has to name.
+    """
+
+    iri: str
+    key: Text
+    label: Text
+    definition: Text
+    fields: tuple[Field, ...]
+
+
+@cache
+def blocks() -> dict[str, Block]:
+    """Return every kind of block by the IRI of its class, in the order of the IRIs.
+
+    >>> [one.key.en for one in blocks()["https://w3id.org/algords/ns#DecisionVolume"].fields][-2:]
+    ['year', 'note']
+    """
+    index, domains = _index(), _said("domainIncludes")
+    keys = classes()
+    known = {iri for field in fields() for iri in (*domains[field.property], *block_classes(field))}
+    return {iri: _block(index, iri, keys.get(iri, _NOTHING)) for iri in sorted(known | set(keys))}
+
+
+def block_classes(field: Field) -> tuple[str, ...]:
+    """Return the IRIs of the classes of the blocks that ``field`` holds; none for other kinds."""
+    return _said("rangeIncludes")[field.property] if field.kind is Kind.BLOCK else ()
+
+
+def _block(index: Index, iri: str, key: Text) -> Block:
+    domains = _said("domainIncludes")
+    entry = _entries(index).get(iri, [ox.NamedNode(iri)])[0]
+    return Block(
+        iri=iri,
+        key=key,
+        label=index.text(entry, RDFS + "label"),
+        definition=index.text(entry, SKOS + "definition"),
+        fields=tuple(
+            field
+            for field in fields()
+            if iri in domains[field.property] or not domains[field.property]
+        ),
+    )
+
+
+@cache
+def _said(name: str) -> dict[str, tuple[str, ...]]:
+    """Return what each field's property is said to include by the schema.org property ``name``."""
+    index = _index()
+    entries = _entries(index)
+    return {
+        field.property: tuple(
+            sorted(
+                {
+                    term.value
+                    for entry in entries[field.property]
+                    for term in index.objects(entry, SCHEMA + name)
+                    if isinstance(term, ox.NamedNode)
+                }
+            )
+        )
+        for field in fields()
+    }
+
+
+def _entries(index: Index) -> dict[str, list[ox.NamedNode]]:
+    """Return where the use of each property or class in a fiche is said: in itself, or elsewhere.
+
+    What comes from another vocabulary has an entry of its own (`algords:Field`).
+    """
+    found = {iri: [ox.NamedNode(iri)] for iri in classes()}
+    found |= {field.property: [ox.NamedNode(field.property)] for field in fields()}
+    for node in index.instances(ALGORDS + "Field"):
+        stands_for = index.lexical(node, ALGORDS + "property")
+        if stands_for is not None:
+            found.setdefault(stands_for, []).insert(0, node)
+    return found
+
+
+@cache
+def _index() -> Index:
+    return Index(sorted(resources.ontology_folder().glob("*.ttl")))
