@@ -26,6 +26,7 @@ check: $(VENV)/.ready  ## everything that can be said without running
 	$(BIN)/ruff format --check $(LINTED)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python docs/check_standard.py
 	$(BIN)/python docs/generate.py --check
 
 fix: $(VENV)/.ready  ## mend what can be mended by itself
@@ -38,6 +39,10 @@ golden: $(VENV)/.ready  ## write the expected files anew; then read `git diff`
 
 docs: $(VENV)/.ready  ## write anew all that is derived from the Turtle and from the code
 	$(BIN)/python docs/generate.py
+
+standard: $(VENV)/.ready  ## the scorecard of the standard, with other engines (fetched at first use)
+	$(BIN)/python docs/standard.py
+	$(BIN)/python -m pytest -q -m slow tests/test_rules.py
 
 site: $(VENV)/.ready  ## the documentation as pages that need no server
 	$(BIN)/python docs/build_site.py

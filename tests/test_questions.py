@@ -9,6 +9,7 @@ numbers with ``pytest tests/test_questions.py --update-golden``, and read what h
 import json
 import re
 import time
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -216,15 +217,17 @@ def dataset(stores: dict[str, Path]) -> Dataset:
     return held
 
 
+def plain(row: Iterable[object]) -> Row:
+    return [None if one is None else str(one) for one in row]
+
+
+# rdflib warns of what it does itself.
+@pytest.mark.filterwarnings(r"ignore:Dataset\.:DeprecationWarning")
 @EACH
 def test_another_engine_gives_the_same_answer_to_the_file_as_it_stands(
     stores: dict[str, Path], dataset: Dataset, question: Question
 ) -> None:
-    found = [
-        [None if one is None else str(one) for one in row]
-        for row in dataset.query(question.sparql)
-        if isinstance(row, ResultRow)
-    ]
+    found = [plain(row) for row in dataset.query(question.sparql) if isinstance(row, ResultRow)]
 
     assert sorted(found, key=str) == sorted(rows(stores["invented"], question), key=str)
 

@@ -201,7 +201,9 @@ def test_a_glob_and_a_folder_name_the_same_files(
 def test_the_report_is_written_to_a_file(algords: Algords, tmp_path: Path) -> None:
     report = tmp_path / "report.json"
 
-    ran = algords("validate", write(tmp_path / "a.json", GOOD), "--format", "json", "-o", report)
+    path = write(tmp_path / "a.json", GOOD)
+
+    ran = algords("validate", path, "--profile", "core", "--format", "json", "-o", report)
 
     assert (ran.out, json.loads(report.read_text())["conforms"]) == ("", True)
 
@@ -210,7 +212,8 @@ def test_fail_on_decides_the_exit_code(algords: Algords, tmp_path: Path) -> None
     path = write(tmp_path / "a.json", GOOD | {"unheard_of": 1})
 
     codes = [
-        algords("validate", path, "--fail-on", weight).code for weight in ("violation", "warning")
+        algords("validate", path, "--profile", "core", "--fail-on", weight).code
+        for weight in ("violation", "warning")
     ]
 
     assert codes == [0, 1]

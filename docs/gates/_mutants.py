@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from gates._fixtures import SH, Triples
 
-__all__ = ["Mutant", "dropped_codes", "members", "mutants"]
+__all__ = ["Mutant", "dropped_codes", "mutants"]
 
 # What was done, and the rule that is left.
 Mutant: TypeAlias = tuple[str, Triples]
@@ -83,13 +83,14 @@ def mutants(shapes: Triples) -> Iterator[Mutant]:
             yield f"without sh:{name}", _replaced(rest, one.subject, one.object)
 
 
-def dropped_codes(shapes: Triples) -> Iterator[Mutant]:
-    """Yield the mutants in which a list lacks one code of a code list."""
+def dropped_codes(shapes: Triples) -> Iterator[tuple[frozenset[str], Mutant]]:
+    """Yield the mutants in which a list lacks one code of a code list, beside the whole list."""
     for one in shapes:
         if one.predicate.value == SH + "in":
+            listed = frozenset(str(member) for member in _members(shapes, one.object))
             for member, shorter in _shorter_lists(shapes, one.object):
                 if member.startswith("<" + _CODE):
-                    yield f"sh:in without {member}", shorter
+                    yield listed, (f"sh:in without {member}", shorter)
 
 
 def _weakened(name: str, one: ox.Triple, rest: Triples) -> Iterator[Mutant]:
@@ -154,7 +155,7 @@ def _contrary_questions(one: ox.Triple, rest: Triples) -> Iterator[Mutant]:
                 yield f"sh:sparql with {what} turned round", (*kept, one, turned)
 
 
-def members(shapes: Triples, head: object) -> Iterator[object]:
+def _members(shapes: Triples, head: object) -> Iterator[object]:
     """Yield the members of the list at ``head``."""
     firsts = {one.subject: one.object for one in shapes if one.predicate == _FIRST}
     rests = {one.subject: one.object for one in shapes if one.predicate == _REST}

@@ -3,13 +3,12 @@
 from functools import cache
 from typing import Final
 
-import pyoxigraph as ox
-
-from algords.standard.terms import code_lists
+from algords.standard.rules import rules
+from algords.standard.terms import code_lists, field_of_property
 from algords.validate.engines import CannotJudge, engine_names, load_engine
 from gates import Result
-from gates._fixtures import SH, Case, Triples, as_ntriples, cases
-from gates._mutants import dropped_codes, members, mutants
+from gates._fixtures import Case, Triples, as_ntriples, cases
+from gates._mutants import dropped_codes, mutants
 
 __all__ = ["TARGET", "TITLE", "measure", "tried"]
 
@@ -37,13 +36,14 @@ def measure() -> Result:
 def tried(case: Case) -> list[tuple[str, bool]]:
     """Return every mutant of the rule by what was done to it, and whether a test notices.
 
-    A mutant that the engine refuses to compile is left out: nothing would hide it. A rule whose
-    only list is a whole code list is held by the test that compares the two, others by the fixture.
+    A mutant that the engine refuses to compile is left out: nothing would hide it. Where a rule
+    lists all codes of its field, a test compares the two; any other list is held by the fixture.
     """
-    whole = _holds_a_whole_list(case.shapes)
+    whole = _codes_of_its_field(case.code)
     found = [(what, _noticed(case, changed)) for what, changed in mutants(case.shapes)]
     found += [
-        (what, whole or _noticed(case, changed)) for what, changed in dropped_codes(case.shapes)
+        (what, listed == whole or _noticed(case, changed))
+        for listed, (what, changed) in dropped_codes(case.shapes)
     ]
     return [(what, noticed) for what, noticed in found if noticed is not None]
 
@@ -61,11 +61,8 @@ def _noticed(case: Case, changed: Triples) -> bool | None:
         return None
 
 
-def _holds_a_whole_list(shapes: Triples) -> bool:
-    heads = [one.object for one in shapes if one.predicate.value == SH + "in"]
-    if len(heads) != 1:
-        return False
-    held = {str(member) for member in members(shapes, heads[0])}
-    return any(
-        held == {str(ox.NamedNode(code.iri)) for code in one.codes} for one in code_lists().values()
-    )
+def _codes_of_its_field(code: str) -> frozenset[str]:
+    path = rules()[code].field_path if code in rules() else ()
+    scheme = field_of_property()[path[-1]].code_list if path else None
+    codes = code_lists()[scheme].codes if scheme else ()
+    return frozenset(f"<{one.iri}>" for one in codes)

@@ -41,6 +41,7 @@ def site() -> dict[str, bytes]:
         format=ox.RdfFormat.TURTLE,
         prefixes=_PREFIXES,
     )
+    files["logo.svg"] = (TOP / "docs/logo.svg").read_bytes()
     for path in sorted((TOP / "ontology/context/v1").glob("*.jsonld")):
         files[f"context/v1/{path.name}"] = path.read_bytes()
     for path in sorted((TOP / "shapes").glob("*/*.ttl")):
