@@ -75,10 +75,8 @@ def facts(shared: Path) -> dict[str, Any]:
 
 @EACH
 def test_a_fiche_is_read_without_a_problem(path: Path) -> None:
-    found = read(path)
-
-    assert found.problems == ()
-    assert found.iri == OURS + path.stem
+    assert read(path).problems == ()
+    assert read(path).iri == OURS + path.stem
 
 
 def test_about_half_of_the_fiches_have_french_keys_and_half_english_keys() -> None:

@@ -9,6 +9,8 @@ from algords import resources
 
 __all__ = ["standard_sha256"]
 
+# How our terms compare with those of others decides on no fiche.
+_ALIGNMENTS: Final = "alignments"
 _SUFFIXES: Final = frozenset((".ttl", ".jsonld"))
 
 
@@ -30,4 +32,8 @@ def standard_sha256() -> str:
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.suffix in _SUFFIXES and path.is_file())
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix in _SUFFIXES and path.is_file() and _ALIGNMENTS not in path.parts
+    )

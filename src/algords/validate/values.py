@@ -136,9 +136,9 @@ def expected(field: Field) -> tuple[Text, Text]:
 def choices(field: Field, given: str | None) -> Text:
     """Return the values that ``field`` accepts, the one probably meant by ``given`` named first.
 
-    Nothing where the field has no list, or where ``given`` is in the list: the finding is then about
-    something else. A near value is found by its other names, by spelling only when it is almost
-    the same: among opposite values, spelling alone proposes the wrong one.
+    Nothing where the field has no list, or where ``given`` is in the list: the finding is then
+    about something else. A near value is found by its other names, by spelling only when it is
+    almost the same: among opposite values, spelling alone proposes the wrong one.
     """
     codes = _codes(field)
     if not codes or any(code.iri.endswith(f"/{given}") for code in codes):
