@@ -190,7 +190,6 @@ def test_a_named_question_speaks_both_languages(path: Path, name: str) -> None:
 
     answer = ask(path, question)
 
-    assert answer.rows
     assert question.title.fr != question.title.en
     assert set(question.headings) == set(answer.columns)
     assert "lang" in [one.name for one in question.params]

@@ -231,15 +231,13 @@ def members(triples: Triples, head: object) -> Iterator[ox.Triple]:
         head = next(one.object for one in triples if (one.subject, one.predicate) == (head, REST))
 
 
-def coded_lists(code: str) -> Iterator[list[str]]:
-    """Yield the lists of sh:in that hold codes of the field that the rule is about."""
-    triples = read(SHAPE_FILES[code])
-    scheme = field_of_property()[rules()[code].field_path[-1]].code_list if rules()[code].field_path else None
-    for one in triples:
-        if one.predicate.value == SH + "in":
-            found = [str(member.object) for member in members(triples, one.object)]
-            if scheme and all(scheme in member for member in found):
-                yield found
+def coded_lists(code: str) -> list[list[str]]:
+    """Return the lists of sh:in that hold codes of the field that the rule is about."""
+    path, triples = rules()[code].field_path, read(SHAPE_FILES[code])
+    scheme = field_of_property()[path[-1]].code_list if path else None
+    heads = [one.object for one in triples if one.predicate.value == SH + "in"]
+    lists = [[str(member.object) for member in members(triples, head)] for head in heads]
+    return [found for found in lists if scheme and all(scheme in one for one in found)]
 
 
 CODED: Final = [code for code in SHAPE_FILES if coded_lists(code)]

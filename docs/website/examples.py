@@ -61,7 +61,9 @@ def _as_json(piece: list[ox.Triple], language: Language) -> str:
 
 
 def _reachable(start: ox.NamedNode, triples: list[ox.Triple]) -> list[ox.Triple]:
-    pending, seen, found = [start], {start}, list[ox.Triple]()
+    pending: list[ox.NamedNode | ox.BlankNode] = [start]
+    seen: set[object] = {start}
+    found: list[ox.Triple] = []
     while pending:
         node = pending.pop()
         for triple in triples:

@@ -36,17 +36,15 @@ def site() -> dict[str, bytes]:
     """Return every file of the site by its path from the site's top."""
     files = {f"assets/{path.name}": path.read_bytes() for path in (_HERE / "assets").iterdir()}
     files["index.html"] = _template("start.html.j2").render().encode()
-    files["algords.ttl"] = ox.serialize(
-        sorted((quad.triple for quad in graph()), key=str),
-        format=ox.RdfFormat.TURTLE,
-        prefixes=_PREFIXES,
-    )
+    whole = sorted((quad.triple for quad in graph()), key=str)
+    turtle = ox.serialize(whole, format=ox.RdfFormat.TURTLE, prefixes=_PREFIXES)
+    files["algords.ttl"] = turtle or b""
     files["logo.svg"] = (TOP / "docs/logo.svg").read_bytes()
     for path in sorted((TOP / "ontology/context/v1").glob("*.jsonld")):
         files[f"context/v1/{path.name}"] = path.read_bytes()
     for path in sorted((TOP / "shapes").glob("*/*.ttl")):
-        whole = path.name == "profile.ttl"
-        name = f"profiles/{path.parent.name}.ttl" if whole else f"rules/{path.name}"
+        is_profile = path.name == "profile.ttl"
+        name = f"profiles/{path.parent.name}.ttl" if is_profile else f"rules/{path.name}"
         files[name] = path.read_bytes()
     for language in LANGUAGES:
         files |= {f"{language}/{path}": data for path, data in _pages(language)}
