@@ -20,6 +20,7 @@ from algords.text import Text
 __all__ = [
     "DOCUMENT_PROFILE",
     "RULE_BASE",
+    "Freshness",
     "Profile",
     "Rule",
     "Severity",
@@ -37,6 +38,16 @@ _SEVERITIES: Final[dict[str, Severity]] = {
     SH + "Warning": "warning",
     SH + "Info": "info",
 }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Freshness:
+    """How old a thing of ``kind`` (the IRI of its code) may be, and the words when it is older."""
+
+    kind: str
+    months: int
+    message: Text
+    advice: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +69,7 @@ class Rule:
     field_path: tuple[str, ...]
     applies_from: date | None
     outranks: tuple[str, ...] = ()
+    freshness: Freshness | None = None
 
     @property
     def iri(self) -> str:
@@ -161,6 +173,18 @@ def _rule(index: Index, node: ox.NamedNode) -> Rule:
             for term in index.objects(node, ALGORDS + "outranks")
             if isinstance(term, ox.NamedNode)
         ),
+        freshness=_freshness(index, index.value(node, ALGORDS + "freshness")),
+    )
+
+
+def _freshness(index: Index, node: Term | None) -> Freshness | None:
+    if node is None:
+        return None
+    return Freshness(
+        kind=index.lexical(node, ALGORDS + "ofKind") or "",
+        months=int(index.lexical(node, ALGORDS + "maxMonths") or 0),
+        message=index.text(node, SH + "message"),
+        advice=index.text(node, ALGORDS + "advice"),
     )
 
 

@@ -1,6 +1,7 @@
 """Judging documents: read, translate, judge, locate, say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -10,7 +11,7 @@ from algords.documents.model import Document
 from algords.errors import DocumentError
 from algords.findings import DocumentReport, Finding
 from algords.linked.fiches import document_language, read_fiches
-from algords.linked.model import Fiche
+from algords.linked.model import RDF_TYPE, Fiche, Statement
 from algords.standard.rules import (
     RULE_BASE,
     Rule,
@@ -20,8 +21,9 @@ from algords.standard.rules import (
     rules,
     shapes_text,
 )
-from algords.standard.terms import Kind
+from algords.standard.terms import ALGORITHM, Kind
 from algords.text import Language, Text
+from algords.validate.days import expired, in_force, last_day
 from algords.validate.document_rules import Remark, document_remarks
 from algords.validate.engines import CannotJudge, Engine, Result, load_engine
 from algords.validate.graph import engine_graph, parse_term
@@ -33,6 +35,7 @@ from algords.validate.wording import field_at, name_of
 
 __all__ = ["Checker"]
 
+_ALGORITHM: Final = ox.NamedNode(ALGORITHM)
 _AUTHORITATIVE: Final = "https://w3id.org/algords/ns#authoritative"
 
 
@@ -82,14 +85,21 @@ class Checker:
         language = document_language(document, fiche.pointer)
         writer = FindingWriter(fiche, document)
         try:
-            results = self.engine.judge(engine_graph(fiche.triples))
+            old = expired(fiche, self.as_of)
+            gone = {one.triple for statements in old.values() for one in statements}
+            graph = engine_graph(one for one in fiche.triples if one not in gone)
+            results = self.engine.judge(graph)
         except CannotJudge as error:
             return [writer.finding(_unjudged(fiche, self.engine, error))], frozenset()
-        applied = self.selection.applied(result.shape for result in results)
+        applied = self.selection.applied(
+            (result.shape for result in results), algorithm=_is_algorithm(fiche)
+        )
+        day = last_day(fiche, self.as_of)
         judged = [
-            self._remark(result, fiche, language)
+            _aged(remark, old) if remark is not None else None
             for result in results
-            if result.shape.startswith(RULE_BASE) and self._in_force(result, applied)
+            if result.shape.startswith(RULE_BASE) and _applies(result, applied, day)
+            for remark in [self._remark(result, fiche, language)]
         ]
         outranked = {code for one in judged if one is not None for code in one.rule.outranks}
         mine = [one for one in judged if one is not None and one.rule.code not in outranked]
@@ -104,11 +114,6 @@ class Checker:
             if remark.rule.code != "DOC-11" or remark.pointer not in taken
         ]
         return [writer.finding(remark) for remark in mine + read], applied
-
-    def _in_force(self, result: Result, applied: frozenset[str]) -> bool:
-        broken = rules()[result.shape.removeprefix(RULE_BASE)]
-        since = broken.applies_from
-        return broken.profile in applied and (since is None or since <= self.as_of)
 
     def _remark(self, result: Result, fiche: Fiche, language: Language) -> Remark | None:
         broken = rules()[result.shape.removeprefix(RULE_BASE)]
@@ -130,6 +135,30 @@ class Checker:
             message=broken.message,
             advice=advice,
         )
+
+
+def _is_algorithm(fiche: Fiche) -> bool:
+    return any(one.object == _ALGORITHM for one in fiche.objects(fiche.node, RDF_TYPE))
+
+
+def _applies(result: Result, applied: frozenset[str], day: date) -> bool:
+    broken = rules()[result.shape.removeprefix(RULE_BASE)]
+    return broken.profile in applied and in_force(broken, day)
+
+
+def _aged(remark: Remark, old: Mapping[str, Sequence[Statement]]) -> Remark:
+    """Return ``remark`` in the words of what has become too old, where that is why."""
+    asked, statements = remark.rule.freshness, old.get(remark.rule.code)
+    if asked is None or not statements:
+        return remark
+    statement = statements[0]
+    return replace(
+        remark,
+        pointer=statement.pointer,
+        value=statement.object.value,
+        message=asked.message,
+        advice=asked.advice,
+    )
 
 
 def _weight(broken: Rule, fiche: Fiche) -> Severity:

@@ -30,10 +30,15 @@ class Selection:
         self._asked = frozenset(tokens)
         self._known = known
 
-    def applied(self, broken_shapes: Iterable[str]) -> frozenset[str]:
-        """Return the profiles that hold for a fiche which breaks ``broken_shapes`` (IRIs)."""
+    def applied(self, broken_shapes: Iterable[str], *, algorithm: bool) -> frozenset[str]:
+        """Return the profiles that hold for a fiche which breaks ``broken_shapes`` (IRIs).
+
+        Switches look at algorithms: a fiche about something else is of the profiles without one.
+        """
         if self._asked:
             return self._asked
+        if not algorithm:
+            return frozenset(token for token, one in self._known.items() if one.when is None)
         broken = frozenset(broken_shapes)
         return frozenset(token for token, one in self._known.items() if one.when not in broken)
 

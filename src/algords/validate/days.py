@@ -1,0 +1,79 @@
+"""What the day of the reading changes: which rules are in force, what has become too old.
+
+No shape asks what day it is, so that a report can be made again: the day is given (``--as-of``).
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from algords.linked.model import Fiche, Statement
+from algords.standard.rules import Freshness, Rule, rules
+
+__all__ = ["expired", "in_force", "last_day"]
+
+_DATE: Final = "http://purl.org/dc/terms/date"
+_END_DATE: Final = "https://w3id.org/algords/ns#endDate"
+_STATUS: Final = "http://www.w3.org/ns/adms#status"
+_OVER: Final = frozenset(
+    f"https://w3id.org/algords/code/status/{code}" for code in ("abandoned", "retired")
+)
+_MONTHS: Final = 12
+
+
+def in_force(rule: Rule, day: date) -> bool:
+    """Say whether ``rule`` applies on ``day``."""
+    return rule.applies_from is None or rule.applies_from <= day
+
+
+def last_day(fiche: Fiche, as_of: date) -> date:
+    """Return the last day on which the algorithm served, ``as_of`` while it serves.
+
+    Dated rules are read on that day: what was withdrawn before a rule applied never had to keep
+    it. The end of what still serves is only planned (definition of ``algords:endDate``).
+    """
+    said = [one for one in fiche.statements if one.subject == fiche.node]
+    if not any(one.predicate.value == _STATUS and one.object.value in _OVER for one in said):
+        return as_of
+    ends = [_day(one) for one in said if one.predicate.value == _END_DATE]
+    return min(as_of, max((end for end in ends if end), default=as_of))
+
+
+def expired(fiche: Fiche, as_of: date) -> Mapping[str, Sequence[Statement]]:
+    """Return the dates that are too old for a rule, by its code, the newest first.
+
+    To the rule, a thing whose date is too old is a thing without a date.
+    """
+    asked = {rule.code: rule.freshness for rule in rules().values() if rule.freshness is not None}
+    found = {code: _older(fiche, freshness, as_of) for code, freshness in asked.items()}
+    return {code: statements for code, statements in found.items() if statements}
+
+
+def _older(fiche: Fiche, asked: Freshness, as_of: date) -> Sequence[Statement]:
+    limit = _months_before(as_of, asked.months)
+    bearers = {one.subject for one in fiche.statements if one.object.value == asked.kind}
+    dated = [
+        (day, one)
+        for one in fiche.statements
+        if one.subject in bearers and one.predicate.value == _DATE and (day := _day(one))
+    ]
+    old = [(day, one) for day, one in dated if day < limit]
+    return [one for _, one in sorted(old, key=lambda pair: pair[0], reverse=True)]
+
+
+def _months_before(day: date, months: int) -> date:
+    """Return the same day ``months`` earlier, the last of the month where it has no such day."""
+    year, month = divmod(day.year * _MONTHS + day.month - 1 - months, _MONTHS)
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month + 1, last)
+        except ValueError:
+            continue
+    raise AssertionError(day)
+
+
+def _day(statement: Statement) -> date | None:
+    try:
+        return date.fromisoformat(statement.object.value[:10])
+    except ValueError:
+        return None  # another rule says that it is no day
