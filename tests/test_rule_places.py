@@ -182,7 +182,7 @@ FIRM: Final = [
 @pytest.mark.parametrize("profile", sorted({profile for profile, *_ in FIRM}))
 def test_duties_of_law_are_warnings_in_the_fiche_of_a_third_party(
     profile: str,
-    official: bool,  # noqa: FBT001 - what the fiche says
+    official: bool,
 ) -> None:
     fiche = merged(good(profile), {"fiche": {"officielle": official}})
     slips = [(code, slip) for one, code, slip in FIRM if one == profile]
