@@ -40,7 +40,7 @@ def main() -> int:
     stale = differing(files)
     if "--check" in sys.argv[1:]:
         for path in stale:
-            print(f"{path} is not what it is derived from; mend it with: make docs")
+            print(f"{path} is not what it is derived from; fix it with: make docs")
         return 1 if stale else 0
     for path in stale:
         target = TOP / path

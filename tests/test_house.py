@@ -48,7 +48,7 @@ def test_modules_and_functions_stay_small(path: Path) -> None:
 def test_french_is_set_with_no_break_spaces(path: Path) -> None:
     wrong = french.wrong(path.read_text(encoding="utf-8"), path.suffix)
 
-    assert wrong == [], "mend it with: make fix"
+    assert wrong == [], "fix it with: make fix"
 
 
 def test_no_file_names_a_package_registry_or_this_machine() -> None:

@@ -20,7 +20,7 @@ def test_every_screen_is_what_the_command_says(page: str, language: str) -> None
         if readme.differs(screen.shown, text)
     ]
     assert shown != []
-    assert wrong == [], "mend it with: python docs/readme.py"
+    assert wrong == [], "fix it with: python docs/readme.py"
 
 
 def test_both_languages_have_the_same_sections_and_commands() -> None:

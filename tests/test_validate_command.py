@@ -72,6 +72,18 @@ SLIPS = [
         "/administration/siren",
         id="SIREN",
     ),
+    pytest.param(
+        {"chartes": "https://w3id.org/algords/charter/charter-apm"},
+        "DOC-17",
+        "/chartes",
+        id="address",
+    ),
+    pytest.param(
+        {"criteres": [{"nom": "Revenu", "montant_euros": "2.10"}]},
+        "DOC-18",
+        "/criteres/0/montant_euros",
+        id="wrong block",
+    ),
     pytest.param({"nom": 5}, "CORE-01", "/nom", id="a number for a name"),
 ]
 
@@ -99,6 +111,40 @@ def test_an_unknown_key_is_met_with_the_key_that_was_meant(
 
     unknown = [one["advice"]["en"] for one in said if one["rule"] == "DOC-10"]
     assert ["“finalite”" in advice for advice in unknown] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("slip", "advice"),
+    [
+        pytest.param(
+            {"chartes": ["https://w3id.org/algords/charter/charter-apm"]},
+            "Did you mean “https://w3id.org/algords/charter/charter-amp”?",
+            id="an address that does not exist",
+        ),
+        pytest.param(
+            {"criteres": [{"nom": "Revenu", "montant_euros": "2.10"}]},
+            "Put it here: algorithm, support programme.",
+            id="a key in the wrong block",
+        ),
+        pytest.param(
+            {"decisions_par_an": 640}, '{"count": …, "year": …}', id="a number for a block"
+        ),
+        pytest.param({"contact": "x@example.org"}, '"email": …', id="an address for a block"),
+        pytest.param(
+            {"sans_valeur": [{"rubriques": ["hébergement"], "motif": "inconnu"}]},
+            "Did you mean “hosting”?",
+            id="the label of a field for its key",
+        ),
+    ],
+)
+def test_the_advice_is_about_what_was_meant(
+    algords: Algords, tmp_path: Path, slip: dict[str, Any], advice: str
+) -> None:
+    path = write(tmp_path / "a.json", GOOD | slip)
+
+    said = findings(algords("validate", path, "--profile", "core", "--format", "json"))
+
+    assert any(advice in one["advice"]["en"] for one in said), said
 
 
 NESTED = b'{"@context": "x", "a": ' + b'{"a":' * 5000 + b"1" + b"}" * 5001
@@ -154,6 +200,9 @@ def test_one_unreadable_file_hides_no_other(algords: Algords, tmp_path: Path) ->
         pytest.param(["*.json"], 3, "No file matches", id="glob without match"),
         pytest.param(["."], 3, "holds no fiche", id="folder without fiche"),
         pytest.param(["x", "--profile", "croe"], 2, "Did you mean “core”?", id="unknown profile"),
+        pytest.param(
+            ["x", "--profile", "rgpd"], 2, "Did you mean “gdpr”?", id="a law's other name"
+        ),
         pytest.param(["x", "--format", "pdf"], 2, "pdf", id="unknown format"),
         pytest.param([], 2, "Missing argument", id="nothing"),
     ],

@@ -18,5 +18,5 @@ def measure() -> Result:
     return Result(
         figure=f"{len(files) - len(stale)} of {len(files)} as committed",
         ok=not stale,
-        details=tuple(f"{path}; mend it with: make docs" for path in stale),
+        details=tuple(f"{path}; fix it with: make docs" for path in stale),
     )

@@ -134,7 +134,7 @@ def _match(
     for column in ("subject_id", "object_id"):
         prefix = said[column].partition(":")[0]
         if prefix not in prefixes:
-            raise _fault(path, line, f"add the prefix {prefix} to curie_map, or mend {column}")
+            raise _fault(path, line, f"add the prefix {prefix} to curie_map, or fix {column}")
     return Match(
         subject=_expand(said["subject_id"], prefixes),
         subject_label=said["subject_label"],

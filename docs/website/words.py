@@ -32,7 +32,7 @@ _WORDS: Final = {
     "other_words": Text(fr="Se dit aussi", en="Also called"),
     "source": Text(fr="Source", en="Source"),
     "why": Text(fr="Pourquoi", en="Why"),
-    "bad": Text(fr="À corriger", en="To be mended"),
+    "bad": Text(fr="À corriger", en="To fix"),
     "good": Text(fr="Bien", en="Good"),
     "to_do": Text(fr="À faire", en="What to do"),
     "since": Text(fr="En vigueur depuis le", en="In force since"),

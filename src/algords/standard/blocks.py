@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from algords import resources
 from algords.standard._turtle import ALGORDS, RDFS, SCHEMA, SKOS, Index
+from algords.standard.cache import cached
 from algords.standard.terms import Field, Kind, classes, fields
 from algords.text import Text
 
@@ -42,6 +43,10 @@ def blocks() -> dict[str, Block]:
     >>> [one.key.en for one in blocks()["https://w3id.org/algords/ns#DecisionVolume"].fields][-2:]
     ['year', 'note']
     """
+    return cached("blocks", _read_blocks, dict[str, Block])
+
+
+def _read_blocks() -> dict[str, Block]:
     index, domains = _index(), _said("domainIncludes")
     keys = classes()
     known = {iri for field in fields() for iri in (*domains[field.property], *block_classes(field))}
@@ -72,6 +77,10 @@ def _block(index: Index, iri: str, key: Text) -> Block:
 @cache
 def _said(name: str) -> dict[str, tuple[str, ...]]:
     """Return what each field's property is said to include by the schema.org property ``name``."""
+    return cached(f"blocks-{name}", lambda: _read_said(name), dict[str, tuple[str, ...]])
+
+
+def _read_said(name: str) -> dict[str, tuple[str, ...]]:
     index = _index()
     entries = _entries(index)
     return {

@@ -2,17 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 import pyoxigraph as ox
 
 from algords.documents.model import escape, parent
 from algords.linked.model import Fiche, Problem
+from algords.standard.addresses import is_ours, known_addresses, nearest_address
 from algords.standard.rules import Rule, Severity, rule
-from algords.standard.terms import field_of_property
+from algords.standard.terms import Kind, field_of_property
 from algords.text import Text
+from algords.validate.places import misplaced
 from algords.validate.values import choices, expected, fits
 
 __all__ = ["Remark", "document_remarks"]
+
+_NO_ADDRESS: Final = Text(
+    fr="Recopiez l'adresse d'une charte, d'un engagement ou d'un profil depuis la documentation.",
+    en="Copy the address of a charter, a commitment or a profile from the documentation.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +45,9 @@ def document_remarks(fiche: Fiche) -> Iterator[Remark]:
     for problem in fiche.problems:
         yield _of_problem(problem, fiche)
     yield from _misfits(fiche)
+    yield from _lost_addresses(fiche)
+    for statement, field, places in misplaced(fiche):
+        yield _remark("DOC-18", statement.pointer, key=field.key, places=places)
 
 
 def _of_problem(problem: Problem, fiche: Fiche) -> Remark:
@@ -86,6 +97,17 @@ def _misfits(fiche: Fiche) -> Iterator[Remark]:
             expected=what,
             example=listed if listed.fr else example,
         )
+
+
+def _lost_addresses(fiche: Fiche) -> Iterator[Remark]:
+    for statement in fiche.statements:
+        field, term = field_of_property().get(statement.predicate.value), statement.object
+        if field is None or field.kind is not Kind.LINK or not isinstance(term, ox.NamedNode):
+            continue
+        if is_ours(term.value) and term.value not in known_addresses():
+            near = nearest_address(term.value)
+            suggestion = _NO_ADDRESS if near is None else _suggestion(near)
+            yield _remark("DOC-17", statement.pointer, value=term.value, suggestion=suggestion)
 
 
 def _last_word(term: ox.NamedNode | ox.BlankNode) -> str | None:

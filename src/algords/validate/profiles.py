@@ -44,7 +44,13 @@ class Selection:
 
 
 def _unknown(token: str, known: dict[str, Profile]) -> UsageError:
-    near = difflib.get_close_matches(token, known, n=1)
+    wanted = token.casefold()
+    titled = [
+        name
+        for name, one in known.items()
+        if wanted in f"{one.title.fr} {one.title.en}".casefold().replace(":", " ").split()
+    ]
+    near = titled or difflib.get_close_matches(token, known, n=1)
     names = ", ".join(known)
     return UsageError(
         Text(

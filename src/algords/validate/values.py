@@ -9,11 +9,13 @@ from typing import Final
 import pyoxigraph as ox
 
 from algords.linked.model import Value
-from algords.standard.terms import Code, Field, Kind, code_lists, field_of_property
+from algords.standard.blocks import block_classes, blocks
+from algords.standard.terms import Code, Field, Kind, code_lists, field_of_property, fields
 from algords.text import Text
 
 __all__ = ["choices", "expected", "fits"]
 
+_SHOWN_KEYS: Final = 2
 _RDF_LANG_STRING: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 
 
@@ -129,8 +131,22 @@ def fits(field: Field, value: Value) -> bool:
 
 
 def expected(field: Field) -> tuple[Text, Text]:
-    """Return what ``field`` expects, and how to write it."""
-    return _EXPECTED[field.kind]
+    """Return what ``field`` expects, and how to write it; a block is shown with its own keys."""
+    if field.kind is not Kind.BLOCK:
+        return _EXPECTED[field.kind]
+    what, _ = _EXPECTED[field.kind]
+    keys = [one.key for one in _own_fields(field)] or [Text(fr="nom", en="name")]
+    return what, Text(
+        fr="Ouvrez un bloc, par exemple {" + ", ".join(f'"{key.fr}": …' for key in keys) + "}.",
+        en="Open a block, for instance {" + ", ".join(f'"{key.en}": …' for key in keys) + "}.",
+    )
+
+
+def _own_fields(field: Field) -> list[Field]:
+    """Return the first fields of the block that ``field`` holds, those of every block left out."""
+    held = [one for name in block_classes(field) for one in blocks()[name].fields]
+    everywhere = set.intersection(*(set(one.fields) for one in blocks().values()))
+    return [one for one in held if one not in everywhere][:_SHOWN_KEYS]
 
 
 def choices(field: Field, given: str | None) -> Text:
@@ -140,6 +156,8 @@ def choices(field: Field, given: str | None) -> Text:
     about something else. A near value is found by its other names, by spelling only when it is
     almost the same: among opposite values, spelling alone proposes the wrong one.
     """
+    if field.kind is Kind.FIELD and given is not None:
+        return _meant_field(given)
     codes = _codes(field)
     if not codes or any(code.iri.endswith(f"/{given}") for code in codes):
         return Text(fr="", en="")
@@ -158,6 +176,20 @@ def choices(field: Field, given: str | None) -> Text:
 
 def _codes(field: Field) -> tuple[Code, ...]:
     return code_lists()[field.code_list].codes if field.code_list else ()
+
+
+def _meant_field(given: str) -> Text:
+    """Return the key of the field that was probably meant by its label, or by a near spelling."""
+    known = {_plain(word): one for one in fields() for word in _names(one)}
+    near = difflib.get_close_matches(_plain(given), known, n=1, cutoff=0.8)
+    if not near:
+        return _EXPECTED[Kind.FIELD][1]
+    key = known[near[0]].key
+    return Text(fr=f"Vouliez-vous dire « {key.fr} » ?", en=f"Did you mean “{key.en}”?")
+
+
+def _names(field: Field) -> tuple[str, ...]:
+    return (field.key.fr, field.key.en, field.label.fr, field.label.en)
 
 
 def _meant(codes: tuple[Code, ...], given: str) -> Code | None:

@@ -72,7 +72,7 @@ def _fault(file: StandardFile, subject: str | None, name: str, defined: set[str]
         if near
         else Text(
             fr="Corrigez le nom, ou définissez-le dans un des fichiers vérifiés ensemble.",
-            en="Mend the name, or define it in one of the files that are checked together.",
+            en="Fix the name, or define it in one of the files that are checked together.",
         )
     )
     return Fault(
