@@ -10,38 +10,27 @@
 
 ``column`` heads a column of the table. ``param`` can be set by the one who asks: its default, and
 the place where it enters, is ``VALUES ?lang { "fr" }`` in the text itself (``UNDEF`` for none), so
-that the file runs as it is in any SPARQL engine.
+that the file runs as it is in any SPARQL engine. An example may follow, one for both languages or
+one for each. A parameter of kind ``code domain`` is a code of that list: any of its names will do,
+and the address of the code enters.
 """
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
-from typing import Final, TypeAlias
-
-import pyoxigraph as ox
+from typing import Final
 
 from algords import resources
 from algords.errors import UsageError
+from algords.query.params import Param, as_term, read_param
 from algords.text import Text
 
-__all__ = ["Param", "Question", "bind", "find_question", "list_questions", "read_question"]
+__all__ = ["Question", "bind", "find_question", "list_questions", "read_question"]
 
-Term: TypeAlias = ox.NamedNode | ox.Literal
 _HEADER: Final = re.compile(r"^#\s*(title-fr|title-en|column|param)\s*:\s*(.*?)\s*$", re.MULTILINE)
 _VALUES: Final = re.compile(r"(VALUES\s+\?(\w+)\s*\{)[^{}]*\}")
-_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Param:
-    """What can be set in a question; ``kind`` is one of text, address, integer, date, boolean."""
-
-    name: str
-    kind: str
-    title: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +91,9 @@ def read_question(text: str, name: str = "") -> Question:
             for kind, row in rows
             if kind == "column" and len(row) == 3  # noqa: PLR2004 - name, French, English
         },
-        params=tuple(_params(rows)),
+        params=tuple(
+            param for kind, row in rows if kind == "param" and (param := read_param(row))
+        ),
         sparql=text,
     )
 
@@ -124,59 +115,12 @@ def bind(question: Question, given: Mapping[str, str]) -> str:
     for name, value in given.items():
         if name not in known:
             raise _unknown_param(question, name)
-        terms[name] = str(_term(known[name], value))
+        terms[name] = str(as_term(known[name], value))
     # One pass over the text: what a value holds is never looked at again.
     return _VALUES.sub(
         lambda found: f"{found[1]} {terms[found[2]]} }}" if found[2] in terms else found[0],
         question.sparql,
     )
-
-
-def _params(rows: list[tuple[str, list[str]]]) -> Iterator[Param]:
-    for kind, row in rows:
-        if kind == "param" and len(row) == 4 and row[1] in _KINDS:  # noqa: PLR2004 - as above
-            yield Param(name=row[0], kind=row[1], title=Text(fr=row[2], en=row[3]))
-
-
-def _term(param: Param, value: str) -> Term:
-    make, example = _KINDS[param.kind]
-    try:
-        return make(value)
-    except ValueError:
-        raise UsageError(
-            Text(
-                fr=f"« {value} » ne convient pas au paramètre « {param.name} » ({param.title.fr}).",
-                en=f"“{value}” does not fit the parameter “{param.name}” ({param.title.en}).",
-            ),
-            Text(
-                fr=f"Écrivez par exemple {param.name}={example}",
-                en=f"Write for instance {param.name}={example}",
-            ),
-        ) from None
-
-
-def _integer(value: str) -> Term:
-    return ox.Literal(int(value))
-
-
-def _date(value: str) -> Term:
-    day = date.fromisoformat(value).isoformat()
-    return ox.Literal(day, datatype=ox.NamedNode(_XSD + "date"))
-
-
-def _boolean(value: str) -> Term:
-    if value not in ("true", "false"):
-        raise ValueError(value)
-    return ox.Literal(value == "true")
-
-
-_KINDS: Final[dict[str, tuple[Callable[[str], Term], str]]] = {
-    "text": (ox.Literal, "fr"),
-    "address": (ox.NamedNode, "https://example.org/algorithme"),
-    "integer": (_integer, "10"),
-    "date": (_date, "2026-11-24"),
-    "boolean": (_boolean, "true"),
-}
 
 
 def _unknown_param(question: Question, name: str) -> UsageError:

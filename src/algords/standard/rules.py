@@ -54,7 +54,8 @@ class Freshness:
 class Rule:
     """A demand made of a fiche.
 
-    ``field_path`` holds the properties to follow from the algorithm to what the rule is about;
+    ``field_path`` holds the properties to follow from the algorithm to what the rule is about, and
+    ``other_paths`` those of its other fields, when it asks for several;
     ``outranks`` the codes of lighter rules that speak of the same slip.
     """
 
@@ -68,6 +69,7 @@ class Rule:
     sources: tuple[str, ...]
     field_path: tuple[str, ...]
     applies_from: date | None
+    other_paths: tuple[tuple[str, ...], ...] = ()
     outranks: tuple[str, ...] = ()
     freshness: Freshness | None = None
 
@@ -166,7 +168,8 @@ def _rule(index: Index, node: ox.NamedNode) -> Rule:
         sources=tuple(
             term.value for term in index.objects(node, DCT + "source") if hasattr(term, "value")
         ),
-        field_path=_field_path(index, node),
+        field_path=next(iter(_field_paths(index, node)), ()),
+        other_paths=tuple(_field_paths(index, node)[1:]),
         applies_from=date.fromisoformat(since) if since else None,
         outranks=tuple(
             term.value.removeprefix(RULE_BASE)
@@ -188,14 +191,13 @@ def _freshness(index: Index, node: Term | None) -> Freshness | None:
     )
 
 
-def _field_path(index: Index, node: ox.NamedNode) -> tuple[str, ...]:
-    said = index.value(node, ALGORDS + "fieldPath") or index.value(node, SH + "path")
-    return tuple(_steps(index, said))
+def _field_paths(index: Index, node: ox.NamedNode) -> list[tuple[str, ...]]:
+    """Return the paths of the fields that a rule asks for, in the order of its file."""
+    said = index.objects(node, ALGORDS + "fieldPath") or index.objects(node, SH + "path")
+    return [tuple(_steps(index, path)) for path in said]
 
 
-def _steps(index: Index, path: Term | None) -> list[str]:
-    if path is None:
-        return []
+def _steps(index: Index, path: Term) -> list[str]:
     if isinstance(path, ox.NamedNode):
         return [path.value]
     return [step.value for step in index.members(path) if isinstance(step, ox.NamedNode)]

@@ -27,7 +27,7 @@ from algords.validate.days import expired, in_force, last_day
 from algords.validate.document_rules import Remark, document_remarks
 from algords.validate.engines import CannotJudge, Engine, Result, load_engine
 from algords.validate.graph import engine_graph, parse_term
-from algords.validate.locate import locate
+from algords.validate.locate import first_missing, locate
 from algords.validate.profiles import Selection
 from algords.validate.reporting import FindingWriter, unreadable
 from algords.validate.values import choices
@@ -121,7 +121,8 @@ class Checker:
         if isinstance(focus, ox.Literal):
             return None  # a text where a block should stand: the document rules say so
         value = None if result.value in ("", result.focus) else parse_term(result.value)
-        spot = locate(fiche, focus, broken.field_path, value, language)
+        path = first_missing(fiche, focus, (broken.field_path, *broken.other_paths))
+        spot = locate(fiche, focus, path, value, language)
         field = field_at(spot.pointer)
         listed = choices(field, spot.value) if field is not None else Text(fr="", en="")
         advice = broken.advice

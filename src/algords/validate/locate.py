@@ -1,6 +1,8 @@
 """A result about an RDF graph → the place in the document where it can be mended."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -9,7 +11,9 @@ from algords.linked.model import Fiche, Node, Statement, Value
 from algords.standard.terms import Kind, field_of_property
 from algords.text import Language
 
-__all__ = ["Spot", "locate"]
+__all__ = ["Spot", "first_missing", "locate"]
+
+_FIELD: Final = "https://w3id.org/algords/ns#field"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +22,26 @@ class Spot:
 
     pointer: str
     value: str | None
+
+
+def first_missing(fiche: Fiche, start: Node, paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the first of ``paths`` that nothing stands at, the first of all when none is missing.
+
+    What is said to have no value is not missing.
+    """
+    absent = {one.object.value for one in fiche.statements if one.predicate.value == _FIELD}
+    for path in paths:
+        if path and path[-1] not in absent and not _reached(fiche, start, path):
+            return path
+    return paths[0]
+
+
+def _reached(fiche: Fiche, start: Node, path: tuple[str, ...]) -> bool:
+    nodes: list[Value] = [start]
+    for step in path:
+        found = [node for node in nodes if not isinstance(node, ox.Literal)]
+        nodes = [one.object for node in found for one in fiche.objects(node, step)]
+    return bool(nodes)
 
 
 def locate(

@@ -102,9 +102,11 @@ def _run(  # noqa: PLR0913 - one argument an option
     if listing:
         write_result(_listed(), output)
         return 0
-    if question is None or store is None:
+    if question is None or (store is None and question == STDIN):
         raise _incomplete(question, store)
     asked = _question(question)
+    if store is None:
+        raise _incomplete(question, store)
     with _stopped_by_the_keyboard():
         answer = ask(Path(store), asked, _values(asked, params))
     write_result(render(answer, format_name, current_language()), output)
@@ -167,13 +169,14 @@ def _incomplete(question: str | None, store: str | None) -> UsageError:
     missing = Text(fr="--store DOSSIER", en="--store FOLDER")
     if question is None:
         missing = Text(fr="la question", en="the question")
-    shown, place = question or "automation-by-administration", store or "entrepot"
+    shown = question or "automation-by-administration"
+    place = Text(fr=store or "entrepot", en=store or "store")
     return UsageError(
         Text(fr=f"Il manque {missing.fr}.", en=f"{missing.en} is missing."),
         Text(
             fr=f"Écrivez par exemple : algords query --store {place} {shown} "
             "(« algords query --list » donne les questions toutes faites).",
-            en=f"Write for instance: algords query --store {place} {shown} "
+            en=f"Write for instance: algords query --store {place.en} {shown} "
             "(“algords query --list” gives the ready-made questions).",
         ),
     )
