@@ -139,9 +139,44 @@ def test_the_criteria_of_an_algorithm_are_found_by_a_part_of_its_name(path: Path
     found = rows(path, "criteria-of-an-algorithm", algorithm="CANTINE")
 
     assert found == [
-        ("Tarif de la cantine", "Nombre d'enfants", None, "5", None, None),
-        ("Tarif de la cantine", "Quotient familial", "attribution de points", "3", None, "Équité"),
+        ("Tarif de la cantine", "Nombre d'enfants", None, "5", None, None, None),
+        (
+            "Tarif de la cantine",
+            "Quotient familial",
+            "attribution de points",
+            "3",
+            None,
+            None,
+            "Équité",
+        ),
     ]
+
+
+def test_a_price_grid_is_read_in_its_order(tmp_path: Path) -> None:
+    grid = """
+id: https://example.org/algorithme/grille
+type: Algorithme
+nom: Grille
+criteres:
+- {nom: C, operateur: plus_de, borne: "900", formule: 4 € le repas, rang: 10}
+- {nom: B, operateur: au_plus, borne: "900", valeur: euros, rang: 9}
+- {nom: D, operateur: au_plus, borne: "450.5", formule: {fr: 1 € le repas, en: 1 € a meal}, rang: 1}
+- {nom: A, formule: Le prix coûtant}
+- {nom: E, operateur: egal_a, valeur: boursier}
+"""
+    apply(tmp_path / "store", run(1), [source(), publish_fiche(FR + grid)])
+
+    french = [(row[1], row[4]) for row in rows(tmp_path / "store", "criteria-of-an-algorithm")]
+    english = rows(tmp_path / "store", "criteria-of-an-algorithm", lang="en")
+
+    assert french == [
+        ("D", "au plus 450.5\u00a0: 1 € le repas"),
+        ("B", "au plus 900 (euros)"),
+        ("C", "plus de 900\u00a0: 4 € le repas"),
+        ("A", "Le prix coûtant"),
+        ("E", "égal à boursier"),
+    ]
+    assert english[0][4] == "at most 450.5: 1 € a meal"
 
 
 @pytest.mark.parametrize("algorithm", ["https://example.org/algorithme/places", "zzz"])
@@ -239,6 +274,92 @@ def test_a_value_of_another_kind_is_refused_with_an_example(kind: str, value: st
 
     assert raised.value.advice is not None
     assert "x=" in raised.value.advice.fr
+
+
+@pytest.mark.parametrize(
+    ("example", "advised"),
+    [
+        ("", ("https://example.org/algorithme", "https://example.org/algorithm")),
+        (" | https://e.org/c", ("https://e.org/c", "https://e.org/c")),
+        (" | https://e.org/fr | https://e.org/en", ("https://e.org/fr", "https://e.org/en")),
+    ],
+)
+def test_the_example_is_that_of_the_header_and_of_the_language(
+    example: str, advised: tuple[str, str]
+) -> None:
+    question = read_question(f"# param: x | address | x | x{example}\nASK {{}}")
+
+    with pytest.raises(UsageError) as raised:
+        bind(question, {"x": "amp"})
+
+    fr, en = advised
+    assert raised.value.advice == Text(
+        fr=f"Écrivez par exemple x={fr}", en=f"Write for instance x={en}"
+    )
+
+
+def test_a_charter_is_exemplified_by_a_charter() -> None:
+    with pytest.raises(UsageError) as raised:
+        bind(find_question("state-of-each-commitment"), {"charter": "amp"})
+
+    assert raised.value.advice is not None
+    assert "charter=https://w3id.org/algords/charter/charter-amp" in raised.value.advice.fr
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "petite_enfance",
+        "early_childhood",
+        "early-childhood",
+        "Petite enfance",
+        "EARLY CHILDHOOD",
+        "crèches",
+        "creches",
+        "daycare",
+        "https://w3id.org/algords/code/domain/early-childhood",
+    ],
+)
+def test_a_code_is_called_by_any_of_its_names(said: str) -> None:
+    question = find_question("criteria-in-a-domain")
+
+    sparql = bind(question, {"domain": said})
+
+    assert "{ <https://w3id.org/algords/code/domain/early-childhood> }" in sparql
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("crèche", ("petite_enfance", "early_childhood")),  # almost another name of it
+        ("housign", ("logement", "housing")),  # a slip
+        ("ecole", ("education", "education")),  # a word of its definition
+        ("zzz", None),
+        ("", None),
+    ],
+)
+def test_a_code_that_is_not_in_the_list_is_refused_with_those_that_are(
+    said: str, meant: tuple[str, str] | None
+) -> None:
+    question = find_question("criteria-in-a-domain")
+
+    with pytest.raises(UsageError, match="is not in the list “Areas of public action”") as raised:
+        bind(question, {"domain": said})
+
+    advice = raised.value.advice
+    assert advice is not None
+    fr, en = meant or ("", "")
+    assert advice.fr.startswith(
+        f"Vouliez-vous dire «\u00a0{fr}\u00a0»\u00a0? " if meant else "Choisissez parmi\u00a0: "
+    )
+    assert advice.en.startswith(f"Did you mean “{en}”? " if meant else "Choose among: ")
+    assert "securite_publique" in advice.fr
+    assert "public_safety" in advice.en
+
+
+@pytest.mark.parametrize("kind", ["code", "code nowhere", "number"])
+def test_a_parameter_of_no_kind_is_no_parameter(kind: str) -> None:
+    assert read_question(f"# param: x | {kind} | x | x\nASK {{}}").params == ()
 
 
 class Listener(HTTPServer):
@@ -469,6 +590,9 @@ def test_the_command_takes_a_file_and_writes_one(
     [
         ((), 2, "the question is missing"),
         (("what-is-not-said",), 2, "--store FOLDER is missing"),
+        (("what-is-not-said",), 2, "query --store store what-is-not-said"),
+        (("-",), 2, "--store FOLDER is missing"),
+        (("what-is-not-sayd",), 2, "Did you mean “what-is-not-said”?"),
         (("--store", "none", "what-is-not-said"), 5, "There is no store"),
         (("--store", "none", "nowhere.rq"), 3, "does not exist"),
         (("--store", "none", "what-is-not-said", "--param", "x"), 2, "the value are missing"),

@@ -17,12 +17,14 @@ _SAID: Final = (
     ("owl:DatatypeProperty", ("rdfs:label", "skos:definition")),
     ("owl:AnnotationProperty", ("rdfs:label", "skos:definition")),
     ("owl:Ontology", ("dct:title", "dct:description")),
-    ("algords:Field", ("rdfs:label", "skos:definition", "algords:jsonKey")),
+    ("algords:Field", ("rdfs:label", "skos:definition")),
+    # Those with a place in a fiche; the others name a class that a fiche need not spell.
+    ("algords:Field ; sh:order ?place", ("algords:jsonKey",)),
     ("skos:ConceptScheme", ("skos:prefLabel", "skos:definition")),
     ("skos:Concept", ("skos:prefLabel", "skos:definition")),
     ("algords:Principle", ("skos:prefLabel", "skos:definition")),
     ("algords:Commitment", ("skos:prefLabel", "skos:definition")),
-    ("prof:Profile", ("dct:title", "dct:description")),
+    ("prof:Profile", ("dct:title", "dct:description", "skos:scopeNote")),
     ("algords:Rule", ("sh:name", "sh:description", "sh:message", "algords:advice")),
 )
 

@@ -4,6 +4,15 @@ from algords.standard.rules import Profile, Rule, Severity, profiles, rules
 from algords.text import LANGUAGES, Language, Text
 
 _TITLE = Text(fr="Règles", en="Rules")
+# What holds for all rules of a profile of law; the pages of the site say it too.
+OF_LAW = Text(
+    fr="Obligations légales\u00a0: d'une rubrique sans valeur, dire «\u00a0inconnu\u00a0» ne suffit pas à la "
+    "règle qui la demande, «\u00a0sans objet\u00a0» ou «\u00a0couvert par un secret\u00a0» suffisent\u00a0; pour une "
+    "fiche écrite par un tiers, ce qui serait à corriger est seulement à compléter.",
+    en="Legal duties: of a field without a value, saying “unknown” does not suffice for the rule "
+    "that asks for it, “not applicable” or “withheld” do; for a fiche written by a third party, "
+    "what would be to fix is only to complete.",
+)
 _SEVERITIES: dict[Severity, Text] = {
     "violation": Text(fr="à corriger", en="to fix"),
     "warning": Text(fr="à compléter", en="to complete"),
@@ -29,7 +38,10 @@ def _page(language: Language) -> str:
 
 def _profile(profile: Profile, language: Language) -> str:
     title, description = profile.title.say(language), profile.description.say(language)
-    return f"## `{profile.token}` – {title}\n\n{description}\n"
+    parts = [f"## `{profile.token}` – {title}", description, profile.applies.say(language)]
+    if profile.of_law:
+        parts.append(OF_LAW.say(language))
+    return "\n\n".join(parts) + "\n"
 
 
 def _rule(rule: Rule, language: Language) -> str:

@@ -6,14 +6,17 @@ from functools import cache
 
 import pyoxigraph as ox
 
+from algords.linked.model import Node
 from algords.linked.writer import write_document
 from algords.standard.rules import RULE_BASE
+from algords.standard.terms import ALGORITHM
 from algords.text import LANGUAGES, Language
 from website.model import TOP
 
 _EXAMPLE = "https://example.org/"
 _FOCUS = "http://www.w3.org/ns/shacl#focusNode"
-_RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_ALGORITHM = ox.NamedNode(ALGORITHM)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +41,30 @@ def examples(code: str) -> Pair:
     good = [
         node for node in roots if node not in bad and str(node.value).startswith(_EXAMPLE + "good")
     ]
-    named_bad = [node for node in bad if _is_example(node)]
+    # A part that says something shows more than one that is empty.
+    said = {one.subject for one in triples}
+    bad.sort(key=lambda node: node not in said)
+    named_bad = [whole for node in bad if _is_example(whole := _whole(node, triples))]
     return Pair(good=_written(good[:1], triples), bad=_written(named_bad[:1], triples))
 
 
 def _is_example(node: object) -> bool:
     return isinstance(node, ox.NamedNode) and node.value.startswith(_EXAMPLE)
+
+
+def _whole(node: Node, triples: list[ox.Triple]) -> Node:
+    """Return the algorithm that holds ``node``, at any depth; ``node`` itself where none does."""
+    algorithms = {
+        one.subject for one in triples if one.object == _ALGORITHM and one.predicate == _TYPE
+    }
+    pending = [node]
+    for here in pending:
+        if here in algorithms:
+            return here
+        pending += [
+            one.subject for one in triples if one.object == here and one.subject not in pending
+        ]
+    return node
 
 
 def _written(nodes: list[ox.NamedNode], triples: list[ox.Triple]) -> dict[Language, str]:

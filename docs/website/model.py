@@ -29,6 +29,7 @@ KINDS: Final = {
     _OWL + "AnnotationProperty": Text(fr="Annotation", en="Annotation"),
     NS + "Field": Text(fr="Rubrique reprise", en="Reused field"),
 }
+_REUSED_BLOCK: Final = Text(fr="Bloc repris", en="Reused block")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +155,8 @@ def _terms(module: ox.NamedNode) -> Iterator[Term]:
         kind = next((KINDS[one] for one in kinds if one in KINDS), None)
         if kind is None:
             continue
+        if ox.NamedNode(_RDFS + "Class") in _objects(node, _SCHEMA + "rangeIncludes"):
+            kind = _REUSED_BLOCK
         yield Term(
             iri=node.value,
             anchor=node.value.rsplit("#", 1)[-1].rsplit("/", 1)[-1],
@@ -167,7 +170,7 @@ def _terms(module: ox.NamedNode) -> Iterator[Term]:
             order=_order(node),
             parents=_named(node, _RDFS + "subClassOf") + _named(node, _RDFS + "subPropertyOf"),
             stands_in=_named(node, _SCHEMA + "domainIncludes"),
-            holds=_named(node, _SCHEMA + "rangeIncludes"),
+            holds=() if kind is _REUSED_BLOCK else _named(node, _SCHEMA + "rangeIncludes"),
             code_list=_lexical(node, NS + "codeList").rsplit("/", 1)[-1],
             uses=_lexical(node, NS + "property"),
         )

@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 import jinja2
 import pyoxigraph as ox
 
+from algords.standard.blocks import blocks
 from algords.standard.rules import profiles, rules
 from algords.text import LANGUAGES, Language, Text
 from website.diagram import diagram
@@ -71,21 +72,24 @@ def _pages(language: Language) -> Iterator[tuple[str, bytes]]:
 
 
 def _shared(language: Language) -> dict[str, Any]:
-    labels = {term.iri: term.label for module in modules() for term in module.terms}
+    terms = [term for module in modules() for term in module.terms]
+    reused = {term.iri: term.uses for term in terms if term.uses in blocks()}
+    places = {iri: term for term in terms for iri in (term.iri, reused.get(term.iri, term.iri))}
 
     def say(text: Text) -> str:
         return text.say(language)
 
     def name(iri: str) -> str:
-        known = labels.get(iri) or _WELL_KNOWN.get(iri)
+        known = places[iri].label if iri in places else _WELL_KNOWN.get(iri)
         return known.say(language) if known is not None else iri
 
     def link(iri: str) -> str:
-        return "#" + iri.rsplit("#", 1)[-1] if iri in labels else iri
+        return f"#{places[iri].anchor}" if iri in places else iri
 
     def fields_of(iri: str) -> list[Term]:
-        terms = [term for module in modules() for term in module.terms]
-        return sorted((one for one in terms if iri in one.stands_in), key=lambda one: one.order)
+        wanted = {iri, reused.get(iri, iri)}
+        found = (one for one in terms if wanted & set(one.stands_in))
+        return sorted(found, key=lambda one: one.order)
 
     other = "en" if language == "fr" else "fr"
     return {"language": language, "other": other, "w": words(language), "say": say} | {

@@ -3,6 +3,7 @@
 from typing import Final
 
 from algords.text import Language, Text
+from pages.rules import OF_LAW
 
 __all__ = ["words"]
 
@@ -27,7 +28,7 @@ _WORDS: Final = {
     "holds": Text(fr="Contient", en="Holds"),
     "stands_in": Text(fr="Se place dans", en="Stands in"),
     "parents": Text(fr="Est une sorte de", en="Is a kind of"),
-    "uses": Text(fr="Propriété employée", en="Property used"),
+    "uses": Text(fr="Terme employé", en="Term used"),
     "status": Text(fr="État", en="Status"),
     "other_words": Text(fr="Se dit aussi", en="Also called"),
     "source": Text(fr="Source", en="Source"),
@@ -37,11 +38,7 @@ _WORDS: Final = {
     "to_do": Text(fr="À faire", en="What to do"),
     "since": Text(fr="En vigueur depuis le", en="In force since"),
     "profile": Text(fr="Profil", en="Profile"),
-    "of_law": Text(
-        fr="Obligations légales : pour une fiche écrite par un tiers, elles deviennent des points "
-        "à compléter.",
-        en="Legal duties: for a fiche written by a third party they become things to complete.",
-    ),
+    "of_law": OF_LAW,
     "violation": Text(fr="à corriger", en="to fix"),
     "warning": Text(fr="à compléter", en="to complete"),
     "info": Text(fr="conseil", en="advice"),

@@ -18,7 +18,9 @@ _SHOWN: Final = 10
 
 def line(plan: SourcePlan, language: Language) -> str:
     """Return what one source gave, in one line."""
-    return f"{plan.source.id}: {_counts(plan).say(language)}"
+    counts = _counts(plan)
+    name = plan.source.id
+    return Text(fr=f"{name}\u00a0: {counts.fr}", en=f"{name}: {counts.en}").say(language)
 
 
 def as_text(harvest: Harvest, language: Language, *, dry_run: bool) -> str:
@@ -61,10 +63,10 @@ def _totals(harvest: Harvest) -> dict[str, int]:
 def _figures(harvest: Harvest, *, dry_run: bool) -> Text:
     total = _totals(harvest)
     parts = (
-        _counted(total["bodies"], "document{s} lu{s}", "documents read"),
-        _counted(total["changed_bodies"], "changé", "of them changed"),
-        _counted(total["validations"], "vérification", "validations"),
-        _counted(len(harvest.changes), "écriture", "writes"),
+        _counted(total["bodies"], "document{s} lu{s}", "document{s} read"),
+        _counted(total["changed_bodies"], "changé{s}", "of them changed"),
+        _counted(total["validations"], "vérification{s}", "validation{s}"),
+        _counted(len(harvest.changes), "écriture{s}", "write{s}"),
     )
     end = Text(fr=" à faire, aucune faite.", en=" to do, none done.")
     if not dry_run:
@@ -81,25 +83,31 @@ def _counts(plan: SourcePlan) -> Text:
         return Text(fr="échec", en="failed")
     parts = []
     for number, fr, en in (
-        (plan.published, "publiée", "published"),
-        (plan.unchanged, "inchangée", "unchanged"),
+        (plan.published, "publiée{s}", "published"),
+        (plan.unchanged, "inchangée{s}", "unchanged"),
         (len(plan.quarantined), "mise{s} de côté", "set aside"),
-        (len(plan.missing), "introuvable", "not found"),
-        (len(plan.withdrawn), "retirée", "withdrawn"),
-        (len(plan.skipped), "ignorée", "skipped"),
+        (len(plan.missing), "introuvable{s}", "not found"),
+        (len(plan.withdrawn), "retirée{s}", "withdrawn"),
+        (len(plan.skipped), "ignorée{s}", "skipped"),
     ):
         if number:
-            parts.append(_counted(number, fr, en))
+            noun = "" if parts else "fiche{s} "
+            parts.append(_counted(number, noun + fr, en))
     if not parts:
         return Text(fr="aucune fiche", en="no fiche")
     return Text(fr=", ".join(one.fr for one in parts), en=", ".join(one.en for one in parts))
 
 
 def _counted(number: int, fr: str, en: str) -> Text:
-    """Return the number with its word; ``{s}`` is where the French plural goes, else the end."""
-    plural = "s" if number > 1 else ""
-    word = fr.replace("{s}", plural) if "{s}" in fr else fr + plural
-    return Text(fr=f"{number} {word}", en=f"{number} {en}")
+    """Return the number with its words; ``{s}`` is where the plural goes: from 2, in English not 1.
+
+    >>> _counted(0, "écriture{s}", "write{s}")
+    Text(fr='0 écriture', en='0 writes')
+    """
+    french, english = "s" if number > 1 else "", "" if number == 1 else "s"
+    return Text(
+        fr=f"{number} {fr.replace('{s}', french)}", en=f"{number} {en.replace('{s}', english)}"
+    )
 
 
 def _of_source(plan: SourcePlan, language: Language, *, dry_run: bool) -> Iterator[str]:
@@ -140,11 +148,12 @@ def _why(members: Sequence[SetAside]) -> Text:
     where = printable(one.document) + (f":{reason.line}" if reason.line else "")
     name = printable(one.label or one.fiche)
     about = Text(fr=f" « {name} »", en=f" “{name}”") if name else Text(fr="", en="")
-    if len(members) > 1:
+    many = "s" if len(members) > 1 else ""
+    if many:
         about = Text(fr=f" ({len(members)} fiches)", en=f" ({len(members)} fiches)")
     more = len(one.reasons) - 1
     others = Text(fr=f" (et {more} de plus)", en=f" (and {more} more)")
-    fr = f"mise de côté : {where}{about.fr} [{reason.rule}] {printable(reason.message.fr)}"
+    fr = f"mise{many} de côté\u00a0: {where}{about.fr} [{reason.rule}] {printable(reason.message.fr)}"
     en = f"set aside: {where}{about.en} [{reason.rule}] {printable(reason.message.en)}"
     if more:
         fr, en = fr + others.fr, en + others.en
@@ -176,10 +185,12 @@ def _published(plan: SourcePlan) -> Iterator[str]:
 
 
 def _held(number: int) -> Text:
+    gone = "fiches ont" if number > 1 else "fiche a"
+    vanished = "fiche" if number == 1 else "fiches"
     return Text(
-        fr=f"{number} fiches ont disparu d'un coup : rien n'est retiré. Si c'est voulu, relancez "
+        fr=f"{number} {gone} disparu d'un coup : rien n'est retiré. Si c'est voulu, relancez "
         "avec --accept-shrink.",
-        en=f"{number} fiches vanished at a stroke: nothing is removed. If that is meant, run again "
+        en=f"{number} {vanished} vanished at a stroke: nothing is removed. If that is meant, run again "
         "with --accept-shrink.",
     )
 

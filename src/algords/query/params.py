@@ -20,7 +20,7 @@ Term: TypeAlias = ox.NamedNode | ox.Literal
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _CODE: Final = "code"
 _LISTS: Final = "https://w3id.org/algords/code/"
-# Below, spelling alone proposes another thing: « école » is not far from « écologie ».
+# Below, spelling alone proposes another thing: « école » is not far from « écologie ».
 _NEAR: Final = 0.85
 _SHORTEST: Final = 3
 
@@ -79,7 +79,7 @@ def as_term(param: Param, value: str) -> Term:
     except ValueError:
         raise UsageError(
             Text(
-                fr=f"« {value} » ne convient pas au paramètre « {param.name} » ({param.title.fr}).",
+                fr=f"« {value} » ne convient pas au paramètre « {param.name} » ({param.title.fr}).",
                 en=f"“{value}” does not fit the parameter “{param.name}” ({param.title.en}).",
             ),
             Text(
@@ -129,13 +129,13 @@ def _code(param: Param, value: str) -> Term:
     meant = _meant(listed.codes, wanted)
     raise UsageError(
         Text(
-            fr=f"« {value} » n'est pas dans la liste « {listed.label.fr} » "
-            f"(paramètre « {param.name} »).",
+            fr=f"« {value} » n'est pas dans la liste « {listed.label.fr} » "
+            f"(paramètre « {param.name} »).",
             en=f"“{value}” is not in the list “{listed.label.en}” (parameter “{param.name}”).",
         ),
         Text(
-            fr=(f"Vouliez-vous dire « {meant.key.fr} » ? " if meant else "")
-            + f"Choisissez parmi : {', '.join(code.key.fr for code in listed.codes)}.",
+            fr=(f"Vouliez-vous dire « {meant.key.fr} » ? " if meant else "")
+            + f"Choisissez parmi : {', '.join(code.key.fr for code in listed.codes)}.",
             en=(f"Did you mean “{meant.key.en}”? " if meant else "")
             + f"Choose among: {', '.join(code.key.en for code in listed.codes)}.",
         ),

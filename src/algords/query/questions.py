@@ -91,9 +91,7 @@ def read_question(text: str, name: str = "") -> Question:
             for kind, row in rows
             if kind == "column" and len(row) == 3  # noqa: PLR2004 - name, French, English
         },
-        params=tuple(
-            param for kind, row in rows if kind == "param" and (param := read_param(row))
-        ),
+        params=tuple(param for kind, row in rows if kind == "param" and (param := read_param(row))),
         sparql=text,
     )
 

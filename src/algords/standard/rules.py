@@ -13,7 +13,7 @@ from typing import Final, Literal, TypeAlias
 import pyoxigraph as ox
 
 from algords import resources
-from algords.standard._turtle import ALGORDS, DCT, PROF, SH, Index, Term
+from algords.standard._turtle import ALGORDS, DCT, PROF, SH, SKOS, Index, Term
 from algords.standard.cache import cached
 from algords.text import Text
 
@@ -83,13 +83,14 @@ class Rule:
 class Profile:
     """A set of rules; ``when`` is the IRI of the shape that switches it on, None for always.
 
-    ``of_law`` is true where its rules state duties of law: to whoever has not these duties, they
+    ``applies`` says in words to which fiches; ``of_law`` is true where its rules state duties of law: to whoever has not these duties, they
     are warnings.
     """
 
     token: str
     title: Text
     description: Text
+    applies: Text
     when: str | None
     of_law: bool
     order: int
@@ -148,6 +149,7 @@ def _profile(index: Index, node: ox.NamedNode) -> Profile:
         token=index.lexical(node, PROF + "hasToken") or "",
         title=index.text(node, DCT + "title"),
         description=index.text(node, DCT + "description"),
+        applies=index.text(node, SKOS + "scopeNote"),
         when=index.lexical(node, ALGORDS + "appliesWhen"),
         of_law=index.lexical(node, ALGORDS + "ofLaw") == "true",
         order=int(index.lexical(node, SH + "order") or 0),

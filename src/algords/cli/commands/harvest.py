@@ -35,6 +35,13 @@ def build() -> click.Command:
             "Harvest sources: read their fiches, check them, publish the good ones.\n\n"
             "SOURCES is a source file (six lines) or a folder that holds some. A fiche that is "
             "incomplete is set aside with its reason; the others are published.\n\n"
+            "\b\nA source file, sources/town.yaml:\n"
+            '  title: "Town of Example, register of algorithms"\n'
+            "  publisher: Town of Example\n"
+            "  url: https://www.town.example/algorithms.jsonld\n"
+            "  licence: CC-BY-4.0\n"
+            "  every: week\n"
+            "  contact: digital@town.example\n\n"
             "\b\nExamples:\n  algords harvest sources/ --store store\n"
             "  algords harvest sources/town.yaml --store store --dry-run\n\n"
             "Exit code: 0 all is well (even if fiches are set aside), 3 a source that cannot be "

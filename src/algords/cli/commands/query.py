@@ -174,7 +174,7 @@ def _incomplete(question: str | None, store: str | None) -> UsageError:
     return UsageError(
         Text(fr=f"Il manque {missing.fr}.", en=f"{missing.en} is missing."),
         Text(
-            fr=f"Écrivez par exemple : algords query --store {place} {shown} "
+            fr=f"Écrivez par exemple : algords query --store {place.fr} {shown} "
             "(« algords query --list » donne les questions toutes faites).",
             en=f"Write for instance: algords query --store {place.en} {shown} "
             "(“algords query --list” gives the ready-made questions).",
