@@ -29,7 +29,7 @@ check: $(VENV)/.ready  ## everything that can be said without running
 	$(BIN)/python docs/check_standard.py
 	$(BIN)/python docs/generate.py --check
 
-fix: $(VENV)/.ready  ## mend what can be mended by itself
+fix: $(VENV)/.ready  ## fix what can be fixed by itself
 	$(BIN)/ruff check --fix $(LINTED)
 	$(BIN)/ruff format $(LINTED)
 	$(BIN)/python docs/french.py

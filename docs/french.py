@@ -1,6 +1,6 @@
 """French typography in our sources: the space before « : ; ? ! » and inside « » is no-break.
 
-    python docs/french.py    mend every file of the sources and of the standard
+    python docs/french.py    fix every file of the sources and of the standard
 
 So that a sign of double punctuation never starts a line (Imprimerie nationale, Lexique des règles
 typographiques).
@@ -70,13 +70,13 @@ def _french_nodes(tree: ast.Module) -> Iterator[ast.expr]:
 
 
 def main() -> int:
-    """Mend all sources."""
+    """Fix all sources."""
     for path in sources():
         text = path.read_text(encoding="utf-8")
         better = mended(text, path.suffix)
         if better != text:
             path.write_text(better, encoding="utf-8")
-            print(f"mended: {path.relative_to(TOP)}")
+            print(f"fixed: {path.relative_to(TOP)}")
     return 0
 
 

@@ -1,5 +1,6 @@
 """The documentation as pages: nothing missing, nothing fetched, the same in both languages."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -9,9 +10,10 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from algords.standard.rules import rules
+from algords.standard.rules import profiles, rules
 from algords.standard.terms import code_lists
 from algords.text import LANGUAGES
+from website.examples import examples
 from website.render import site
 
 CHROMIUM = shutil.which("chromium")
@@ -110,6 +112,53 @@ def test_every_rule_and_every_code_has_its_place() -> None:
         token = iri.rsplit("/", 1)[-1]
         wanted = {f"{token}/{code.iri.removeprefix(iri + '/')}" for code in one.codes}
         assert wanted <= set(pages()["en/codes.html"].ids)
+
+
+def test_every_example_of_a_rule_shows_a_piece_of_a_fiche() -> None:
+    pairs = {code: examples(code) for code in rules()}
+
+    empty = [
+        (code, piece)
+        for code, pair in pairs.items()
+        for piece in (*pair.good.values(), *pair.bad.values())
+        if not json.loads(piece).get("@graph", True)
+    ]
+
+    assert empty == []
+
+
+def test_a_part_that_a_rule_objects_to_is_shown_in_its_algorithm() -> None:
+    shown = json.loads(examples("AMP-CL-1").bad["en"])
+
+    assert shown["type"] == "Algorithm"
+    assert shown["claims"][0].keys() == {"id", "state", "date"}
+
+
+def test_the_places_of_fields_are_said_in_words() -> None:
+    page = files()["en/vocabulary.html"].decode()
+
+    places = re.findall(r"<dt>(?:Stands in|Holds)</dt><dd>(.*?)</dd>", page)
+
+    assert places
+    assert [one for one in places if re.search(r">https?://", one)] == []
+
+
+def test_charters_and_commitments_have_their_address() -> None:
+    page = files()["fr/charters.html"].decode()
+
+    assert '<p class="iri">https://w3id.org/algords/charter/charter-amp</p>' in page
+    assert '<p class="iri">https://w3id.org/algords/charter/charter-amp/equite-1</p>' in page
+
+
+def test_the_page_of_rules_says_to_which_fiches_each_profile_applies() -> None:
+    page = files()["en/rules.html"].decode()
+
+    assert all(profile.applies.en.startswith("Applies ") for profile in profiles().values())
+    assert all(profile.applies.fr.startswith("S'applique ") for profile in profiles().values())
+    assert page.count("<p>Applies ") == len(profiles())
+    assert page.count("“unknown” does not suffice") == sum(
+        profile.of_law for profile in profiles().values()
+    )
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed (Debian: chromium)")

@@ -9,8 +9,9 @@ import pytest
 import rdflib
 
 from algords.standard.terms import Kind, classes, code_lists, fields
-from algords.text import LANGUAGES
+from algords.text import LANGUAGES, Language
 from conftest import CHECKOUT
+from pages import vocabulary
 
 PREFIXES = {
     "algords": "https://w3id.org/algords/ns#",
@@ -526,3 +527,19 @@ def test_a_match_between_charters_is_said_from_both_sides(standard: ox.Store) ->
         between = f"?term skos:{match} ?o . FILTER(STRSTARTS(STR(?o), '{OURS}charter/'))"
         assert ask(standard, between) != []
         assert ask(standard, f"{between} FILTER NOT EXISTS {{ ?o skos:{match} ?term }}") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_fields_links_each_field_that_holds_a_block_to_the_keys_of_that_block(
+    language: Language,
+) -> None:
+    page = vocabulary.pages()[f"docs/{language}/vocabulary.md"].decode()
+
+    headings = [line.removeprefix("### ") for line in page.splitlines() if line.startswith("### ")]
+    anchors = [re.sub(r"[^\w-]", "", heading.lower().replace(" ", "-")) for heading in headings]
+    links = re.findall(r"\]\(#([^)]+)\)", page)
+    holding = [field for field in fields() if field.kind is Kind.BLOCK]
+    assert len(anchors) == len(set(anchors))
+    assert set(links) <= set(anchors)
+    for field in holding:
+        assert re.search(rf"^\| `{field.key.say(language)}` .*\]\(#", page, re.MULTILINE)

@@ -6,12 +6,12 @@ from algords.text import LANGUAGES, Language, Text
 _TITLE = Text(fr="Règles", en="Rules")
 # What holds for all rules of a profile of law; the pages of the site say it too.
 OF_LAW = Text(
-    fr="Obligations légales\u00a0: d'une rubrique sans valeur, dire «\u00a0inconnu\u00a0» ne suffit pas à la "
-    "règle qui la demande, «\u00a0sans objet\u00a0» ou «\u00a0couvert par un secret\u00a0» suffisent\u00a0; pour une "
-    "fiche écrite par un tiers, ce qui serait à corriger est seulement à compléter.",
-    en="Legal duties: of a field without a value, saying “unknown” does not suffice for the rule "
-    "that asks for it, “not applicable” or “withheld” do; for a fiche written by a third party, "
-    "what would be to fix is only to complete.",
+    fr="Obligations légales : pour une rubrique sans valeur, « inconnu » ne suffit pas à la règle "
+    "qui la demande, « sans objet » ou « couvert par un secret » suffisent ; pour une fiche écrite "
+    "par un tiers, ce qui est « à corriger » devient « à compléter ».",
+    en="Legal duties: for a field without a value, “unknown” does not suffice for the rule that "
+    "asks for it, “not applicable” or “withheld” do; for a fiche written by a third party, what "
+    "is “to fix” becomes “to complete”.",
 )
 _SEVERITIES: dict[Severity, Text] = {
     "violation": Text(fr="à corriger", en="to fix"),

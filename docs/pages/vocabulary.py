@@ -1,5 +1,6 @@
 """Every field of a fiche, every block and every code list, in the order of a fiche."""
 
+import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
@@ -14,8 +15,8 @@ _TITLE = Text(
 _EDITOR = Text(
     fr="Pour écrire sans faute, associez [`ontology/schema/v1/fr.schema.json`]"
     "(../../ontology/schema/v1/fr.schema.json) à vos fiches dans les réglages de votre éditeur "
-    "(dans VS Code\u00a0: `json.schemas`, ou `yaml.schemas` avec l'extension YAML)\u00a0: il souligne ce "
-    "qui ne va pas et propose clés et codes.",
+    "(dans VS Code : `json.schemas`, ou `yaml.schemas` avec l'extension YAML) : il souligne ce qui "
+    "ne va pas et propose clés et codes.",
     en="To write without slips, associate [`ontology/schema/v1/en.schema.json`]"
     "(../../ontology/schema/v1/en.schema.json) with your fiches in the settings of your editor "
     "(in VS Code: `json.schemas`, or `yaml.schemas` with the YAML extension): it underlines what "
@@ -24,11 +25,11 @@ _EDITOR = Text(
 _FIELDS = Text(fr="Rubriques", en="Fields")
 _BLOCKS = Text(fr="Blocs", en="Blocks")
 _BRACES = Text(
-    fr="Ce qu'une fiche écrit entre accolades, ou en retrait. Tout bloc peut aussi tenir\u00a0:",
+    fr="Ce qu'une fiche écrit entre accolades, ou en retrait. Tout bloc peut aussi contenir :",
     en="What a fiche writes between braces, or indented. Any block may also hold:",
 )
-_PLACE = Text(fr="Se met dans\u00a0:", en="Goes in:")
-_KEYS = Text(fr="Clés\u00a0:", en="Keys:")
+_PLACE = Text(fr="Se met dans :", en="Goes in:")
+_KEYS = Text(fr="Clés :", en="Keys:")
 _LISTS = Text(fr="Listes de codes", en="Code lists")
 _HEAD = Text(
     fr="| clé | rubrique | contenu | définition |", en="| key | field | holds | definition |"
@@ -97,7 +98,7 @@ def _named(language: Language) -> list[Block]:
     """Return the blocks that stand in a fiche, in the order of their names."""
     held = {iri for field in fields() for iri in block_classes(field)}
     found = [one for one in blocks().values() if one.iri in held or one.key.say(language)]
-    return sorted(found, key=lambda one: one.label.say(language))
+    return sorted(found, key=lambda one: _unaccented(one.label.say(language)))
 
 
 def _block(block: Block, language: Language) -> list[str]:
@@ -119,6 +120,10 @@ def _anywhere() -> tuple[Field, ...]:
 
 def _keys(held: Iterable[Field], language: Language) -> str:
     return ", ".join(f"`{field.key.say(language)}`" for field in held)
+
+
+def _unaccented(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFD", text) if sign.isalpha())
 
 
 def _slug(heading: str) -> str:

@@ -3,10 +3,10 @@
 import json
 from dataclasses import dataclass
 from functools import cache
+from typing import TypeGuard
 
 import pyoxigraph as ox
 
-from algords.linked.model import Node
 from algords.linked.writer import write_document
 from algords.standard.rules import RULE_BASE
 from algords.standard.terms import ALGORITHM
@@ -44,15 +44,16 @@ def examples(code: str) -> Pair:
     # A part that says something shows more than one that is empty.
     said = {one.subject for one in triples}
     bad.sort(key=lambda node: node not in said)
-    named_bad = [whole for node in bad if _is_example(whole := _whole(node, triples))]
+    wholes = (_whole(node, triples) for node in bad)
+    named_bad = [one for one in wholes if _is_example(one)]
     return Pair(good=_written(good[:1], triples), bad=_written(named_bad[:1], triples))
 
 
-def _is_example(node: object) -> bool:
+def _is_example(node: object) -> TypeGuard[ox.NamedNode]:
     return isinstance(node, ox.NamedNode) and node.value.startswith(_EXAMPLE)
 
 
-def _whole(node: Node, triples: list[ox.Triple]) -> Node:
+def _whole(node: object, triples: list[ox.Triple]) -> object:
     """Return the algorithm that holds ``node``, at any depth; ``node`` itself where none does."""
     algorithms = {
         one.subject for one in triples if one.object == _ALGORITHM and one.predicate == _TYPE
@@ -61,9 +62,8 @@ def _whole(node: Node, triples: list[ox.Triple]) -> Node:
     for here in pending:
         if here in algorithms:
             return here
-        pending += [
-            one.subject for one in triples if one.object == here and one.subject not in pending
-        ]
+        holders = {one.subject for one in triples if one.object == here}
+        pending += sorted(holders.difference(pending), key=str)
     return node
 
 

@@ -22,6 +22,9 @@ _HERE: Final = Path(__file__).parent
 _PREFIXES: Final = {"algords": BASE + "ns#", "skos": "http://www.w3.org/2004/02/skos/core#"}
 _WELL_KNOWN: Final = {
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString": Text(fr="texte", en="text"),
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#Property": Text(
+        fr="clé de rubrique", en="field key"
+    ),
     "http://www.w3.org/2001/XMLSchema#string": Text(fr="texte sans langue", en="plain text"),
     "http://www.w3.org/2001/XMLSchema#boolean": Text(fr="oui ou non", en="yes or no"),
     "http://www.w3.org/2001/XMLSchema#integer": Text(fr="nombre entier", en="whole number"),

@@ -2,8 +2,13 @@
 
 import fcntl
 import json
+import re
 from collections.abc import Callable
+from pathlib import Path
 
+import pytest
+
+from algords.harvest.sources import read_source
 from conftest import Ran
 from fetch.fault_server import FaultServer
 from harvest.world import World, broken, fiche
@@ -27,13 +32,49 @@ def test_the_summary_says_what_was_published_and_why_the_rest_was_not(
     assert ran.out.endswith("2 documents read, 2 of them changed; 2 validations; 6 writes.\n")
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_help_shows_the_six_lines_of_a_source_that_can_be_read(
+    algords: Command, tmp_path: Path, language: str
+) -> None:
+    ran = algords("harvest", "--help", "--lang", language)
+
+    lines = re.findall(r"^ {4}(\w+: .+)$", ran.out, re.MULTILINE)
+    file = tmp_path / "town.yaml"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    assert len(lines) == 6
+    assert read_source(file).id == "town"
+
+
+def test_one_and_several_are_counted_in_french(world: World, algords: Command) -> None:
+    folder = world.town()
+    for name in ("a", "b"):
+        world.write(folder / f"{name}.jsonld", fiche(name))
+    world.write(folder / "c.jsonld", broken("c"))
+
+    ran = algords("harvest", world.sources, "--store", world.store, "--lang", "fr")
+
+    assert ran.err == "town\u00a0: 2 fiches publiées, 1 mise de côté\n"
+    assert "mise de côté\u00a0: c.jsonld:1" in ran.out
+    assert ran.out.endswith(
+        "3 documents lus, dont 3 changés\u00a0; 3 vérifications\u00a0; 8 écritures.\n"
+    )
+
+
+def test_one_is_counted_in_english(world: World, algords: Command) -> None:
+    world.write(world.town() / "a.jsonld", fiche("a"))
+
+    ran = algords("harvest", world.sources, "--store", world.store)
+
+    assert ran.out.endswith("1 document read, 1 of them changed; 1 validation; 4 writes.\n")
+
+
 def test_the_second_run_says_that_nothing_was_done(world: World, algords: Command) -> None:
     world.write(world.town() / "a.jsonld", fiche("a"))
     algords("harvest", world.sources, "--store", world.store)
 
     ran = algords("harvest", world.sources, "--store", world.store, "--lang", "fr")
 
-    assert "town: 1 inchangée" in ran.out
+    assert "town\u00a0: 1 fiche inchangée" in ran.out
     assert "0 changé" in ran.out
     assert "0 vérification" in ran.out
     assert "0 écriture." in ran.out

@@ -81,7 +81,7 @@ def _figures(harvest: Harvest, *, dry_run: bool) -> Text:
 def _counts(plan: SourcePlan) -> Text:
     if plan.failure is not None:
         return Text(fr="échec", en="failed")
-    parts = []
+    parts: list[Text] = []
     for number, fr, en in (
         (plan.published, "publiée{s}", "published"),
         (plan.unchanged, "inchangée{s}", "unchanged"),
@@ -132,10 +132,10 @@ def _set_aside(records: Sequence[SetAside]) -> Iterator[Text]:
     groups = [list(group) for _face, group in groupby(records, key=_face)]
     yield from (_why(group) for group in groups[:_SHOWN])
     if len(groups) > _SHOWN:
-        rest = len(groups) - _SHOWN
+        rest = _counted(len(groups) - _SHOWN, "autre{s} ligne{s}", "more line{s}")
         yield Text(
-            fr=f"… et {rest} autres lignes ; --format json donne tout.",
-            en=f"… and {rest} more lines; --format json gives all.",
+            fr=f"… et {rest.fr} ; --format json donne tout.",
+            en=f"… and {rest.en}; --format json gives all.",
         )
 
 
@@ -148,13 +148,14 @@ def _why(members: Sequence[SetAside]) -> Text:
     where = printable(one.document) + (f":{reason.line}" if reason.line else "")
     name = printable(one.label or one.fiche)
     about = Text(fr=f" « {name} »", en=f" “{name}”") if name else Text(fr="", en="")
-    many = "s" if len(members) > 1 else ""
-    if many:
+    aside = Text(fr=f"mise de côté : {where}", en=f"set aside: {where}")
+    if len(members) > 1:
+        aside = Text(fr=f"mises de côté : {where}", en=aside.en)
         about = Text(fr=f" ({len(members)} fiches)", en=f" ({len(members)} fiches)")
     more = len(one.reasons) - 1
     others = Text(fr=f" (et {more} de plus)", en=f" (and {more} more)")
-    fr = f"mise{many} de côté\u00a0: {where}{about.fr} [{reason.rule}] {printable(reason.message.fr)}"
-    en = f"set aside: {where}{about.en} [{reason.rule}] {printable(reason.message.en)}"
+    fr = f"{aside.fr}{about.fr} [{reason.rule}] {printable(reason.message.fr)}"
+    en = f"{aside.en}{about.en} [{reason.rule}] {printable(reason.message.en)}"
     if more:
         fr, en = fr + others.fr, en + others.en
     if one.stale:
@@ -185,13 +186,12 @@ def _published(plan: SourcePlan) -> Iterator[str]:
 
 
 def _held(number: int) -> Text:
-    gone = "fiches ont" if number > 1 else "fiche a"
-    vanished = "fiche" if number == 1 else "fiches"
+    gone = _counted(number, "fiche{s} disparue{s}", "fiche{s} vanished")
     return Text(
-        fr=f"{number} {gone} disparu d'un coup : rien n'est retiré. Si c'est voulu, relancez "
-        "avec --accept-shrink.",
-        en=f"{number} {vanished} vanished at a stroke: nothing is removed. If that is meant, run again "
-        "with --accept-shrink.",
+        fr=f"{gone.fr} d'un coup : rien n'est retiré. Si c'est voulu, relancez avec "
+        "--accept-shrink.",
+        en=f"{gone.en} at a stroke: nothing is removed. If that is meant, run again with "
+        "--accept-shrink.",
     )
 
 

@@ -83,8 +83,8 @@ class Rule:
 class Profile:
     """A set of rules; ``when`` is the IRI of the shape that switches it on, None for always.
 
-    ``applies`` says in words to which fiches; ``of_law`` is true where its rules state duties of law: to whoever has not these duties, they
-    are warnings.
+    ``applies`` says in words to which fiches. ``of_law`` is true where its rules state duties of
+    law: to whoever has not these duties, they are warnings.
     """
 
     token: str

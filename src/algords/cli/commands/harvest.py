@@ -28,6 +28,13 @@ def build() -> click.Command:
             "Moissonner des sources : lire leurs fiches, les vérifier, publier les bonnes.\n\n"
             "SOURCES est un fichier de source (six lignes) ou un dossier qui en contient. Une "
             "fiche incomplète est mise de côté avec sa raison ; les autres sont publiées.\n\n"
+            "\b\nUn fichier de source, sources/ville.yaml :\n"
+            '  title: "Ville d\'Exemple, registre des algorithmes"\n'
+            "  publisher: siren:200000008\n"
+            "  url: https://www.ville-exemple.example/algorithmes.jsonld\n"
+            "  licence: etalab-2.0\n"
+            "  every: week\n"
+            "  contact: numerique@ville-exemple.example\n\n"
             "\b\nExemples :\n  algords harvest sources/ --store entrepot\n"
             "  algords harvest sources/ville.yaml --store entrepot --dry-run\n\n"
             "Code de sortie : 0 tout va bien (même si des fiches sont mises de côté), 3 une source "
