@@ -79,9 +79,9 @@ SLIPS = [
         id="address",
     ),
     pytest.param(
-        {"criteres": [{"nom": "Revenu", "montant_euros": "2.10"}]},
+        {"criteres": [{"nom": "Revenu", "siren": "215104217"}]},
         "DOC-18",
-        "/criteres/0/montant_euros",
+        "/criteres/0/siren",
         id="wrong block",
     ),
     pytest.param({"nom": 5}, "CORE-01", "/nom", id="a number for a name"),
@@ -122,8 +122,8 @@ def test_an_unknown_key_is_met_with_the_key_that_was_meant(
             id="an address that does not exist",
         ),
         pytest.param(
-            {"criteres": [{"nom": "Revenu", "montant_euros": "2.10"}]},
-            "Put it here: algorithm, support programme.",
+            {"criteres": [{"nom": "Revenu", "siren": "215104217"}]},
+            "Put it here: administration.",
             id="a key in the wrong block",
         ),
         pytest.param(
