@@ -87,7 +87,9 @@ def test_what_an_unknown_key_says_is_counted_as_left_behind(
     )
 
     losses = json.loads((tmp_path / "losses.json").read_text())
-    assert (ran.code, "porpose" in ran.err) == (0, True)
+    assert ran.code == 0
+    assert "a.json /porpose: There is no field named “porpose”" in ran.err
+    assert "algords validate" in ran.err
     assert (losses["records"], losses["fiches"], losses["skipped"]) == (1, 1, [])
     assert losses["fields"]["purpose"] == {
         "filled": 1,
@@ -180,6 +182,15 @@ def test_hostile_rdf_is_refused_with_a_code(
 
     assert ran.code == 3
     assert f"[{code}]" in ran.err
+
+
+def test_nothing_from_a_file_steers_the_screen(algords: Algords, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(a_fiche(**{"x\x1b[31m": "y", "partners": {"id": "\x1b]0;"}}))
+
+    ran = algords("convert", tmp_path / "a.json", "--to", "jsonld")
+
+    assert "x·[31m" in ran.err
+    assert "\x1b" not in ran.err
 
 
 def test_formats_lists_what_is_read_and_written(algords: Algords) -> None:

@@ -81,6 +81,14 @@ def test_a_missing_audit_is_missing_and_not_old() -> None:
     assert finding.message.en.startswith("The fiche shows no dated audit")
 
 
+def test_a_fresh_audit_that_lacks_something_is_not_called_old() -> None:
+    fresh = {"genre_d_analyse": "audit", "date": "2026-01-01", "points_couverts": ["performances"]}
+
+    said = found(DAY, "charter-amp", analyses=[*audits("2020-01-01"), fresh], **AI)
+
+    assert said["AMP-T-2b"].message.en.startswith("The fiche shows no dated audit")
+
+
 def test_the_age_of_an_impact_assessment_is_looked_at_on_its_own() -> None:
     both = [*audits("2020-01-01"), {"genre_d_analyse": "impact", "date": "2026-01-01"}]
 

@@ -21,6 +21,7 @@ from algords.standard.terms import code_lists, field_of_property
 from algords.validate.checking import Checker
 from algords.validate.engines import Result, engine_names, load_engine
 from algords.validate.graph import engine_graph
+from gates._mutants import mutants
 
 Triples: TypeAlias = tuple[ox.Triple, ...]
 
@@ -36,75 +37,6 @@ SH: Final = "http://www.w3.org/ns/shacl#"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 CODE: Final = "https://w3id.org/algords/code/"
 FIRST, REST, NIL = (ox.NamedNode(RDF + name) for name in ("first", "rest", "nil"))
-
-# SHACL 1.0 Core (Recommendation of 20 July 2017): the terms that a rule may use. Engines pass over
-# what they do not know in silence, so that a misspelt or a newer term would never fire.
-SHACL_TERMS: Final = frozenset(
-    [
-        "NodeShape",
-        "PropertyShape",
-        "Violation",
-        "Warning",
-        "Info",
-        "IRI",
-        "Literal",
-        "BlankNode",
-        "targetClass",
-        "targetObjectsOf",
-        "sparql",
-        "select",
-        "severity",
-        "name",
-        "description",
-        "message",
-        "path",
-        "inversePath",
-        "alternativePath",
-        "zeroOrOnePath",
-        "minCount",
-        "maxCount",
-        "minInclusive",
-        "maxInclusive",
-        "maxExclusive",
-        "pattern",
-        "in",
-        "datatype",
-        "nodeKind",
-        "hasValue",
-        "languageIn",
-        "minLength",
-        "uniqueLang",
-        "qualifiedValueShape",
-        "qualifiedMinCount",
-        "qualifiedMaxCount",
-        "and",
-        "or",
-        "not",
-    ]
-)
-# What constrains; without it the shape asks for less, or for nothing.
-CONSTRAINTS: Final = frozenset(
-    [
-        "minCount",
-        "maxCount",
-        "minInclusive",
-        "maxInclusive",
-        "maxExclusive",
-        "pattern",
-        "in",
-        "datatype",
-        "nodeKind",
-        "hasValue",
-        "languageIn",
-        "minLength",
-        "uniqueLang",
-        "qualifiedMinCount",
-        "qualifiedMaxCount",
-        "and",
-        "or",
-        "not",
-    ]
-)
 
 
 def read(path: Path) -> Triples:
@@ -212,18 +144,6 @@ def test_a_rule_points_at_fields_that_exist(code: str) -> None:
     assert path or code == "CORE-18"
 
 
-@pytest.mark.parametrize("code", SHAPE_FILES)
-def test_a_rule_uses_terms_of_shacl_core_alone(code: str) -> None:
-    used = {
-        term.value.removeprefix(SH)
-        for one in read(SHAPE_FILES[code])
-        for term in (one.predicate, one.object)
-        if isinstance(term, ox.NamedNode) and term.value.startswith(SH)
-    }
-
-    assert used <= SHACL_TERMS
-
-
 def members(triples: Triples, head: object) -> Iterator[ox.Triple]:
     """Yield the triples that hold the members of the list at ``head``."""
     while head != NIL:
@@ -287,37 +207,6 @@ def test_the_shapes_are_well_formed_for_the_shapes_of_shapes(shared: Path) -> No
         conforms, _, text = pyshacl.validate(ours, shacl_graph=theirs, max_validation_depth=99)
 
     assert conforms, text
-
-
-def mutants(triples: Triples) -> Iterator[tuple[str, Triples]]:
-    """Yield ``triples`` with one constraint less, or one member of a list less, and what it was."""
-    for one in triples:
-        name = one.predicate.value.removeprefix(SH)
-        rest = tuple(other for other in triples if other != one)
-        if name in CONSTRAINTS:
-            yield f"without sh:{name} {one.object}", rest
-        if name in ("and", "or", "in", "languageIn", "alternativePath"):
-            yield from _shorter_lists(triples, one)
-        if name == "zeroOrOnePath":
-            yield "without sh:zeroOrOnePath", _replaced(rest, one.subject, one.object)
-
-
-def _shorter_lists(triples: Triples, holder: ox.Triple) -> Iterator[tuple[str, Triples]]:
-    for member in members(triples, holder.object):
-        if CODE in str(member.object):
-            continue  # compared with the code list by a test of its own
-        tail = next(
-            one for one in triples if (one.subject, one.predicate) == (member.subject, REST)
-        )
-        rest = tuple(one for one in triples if one not in (member, tail))
-        yield f"without the member {member.object}", _replaced(rest, member.subject, tail.object)
-
-
-def _replaced(triples: Triples, old: object, new: object) -> Triples:
-    return tuple(
-        ox.Triple(one.subject, one.predicate, new) if one.object == old else one  # type: ignore[arg-type]
-        for one in triples
-    )
 
 
 @pytest.mark.parametrize("code", SHAPE_FILES)

@@ -17,6 +17,7 @@ __all__ = ["is_ours", "known_addresses", "nearest_address"]
 
 _BASE: Final = "https://w3id.org/algords/"
 _FAMILIES: Final = ("charter/", "code/", "ns#", "profile/", "rule/")
+_ONTOLOGY: Final = ("*.ttl", "codes/*.ttl", "charters/*.ttl")
 # One letter wrong in the last words of an address; the first words are always alike.
 _NEAR: Final = 0.8
 
@@ -55,8 +56,8 @@ def nearest_address(address: str) -> str | None:
 
 
 def _read() -> tuple[str, ...]:
-    files = sorted(resources.ontology_folder().glob("*.ttl"))
-    files += sorted(resources.ontology_folder().glob("c*/*.ttl"))  # charters and codes
+    folder = resources.ontology_folder()
+    files = [path for pattern in _ONTOLOGY for path in sorted(folder.glob(pattern))]
     files += sorted(resources.shapes_folder().glob("*/*.ttl"))
     said = {one.subject for one in Index(files).triples}
     return tuple(sorted(one.value for one in said if isinstance(one, ox.NamedNode)))

@@ -11,7 +11,7 @@ from algords.documents.model import Document
 from algords.errors import DocumentError
 from algords.findings import DocumentReport, Finding
 from algords.linked.fiches import document_language, read_fiches
-from algords.linked.model import RDF_TYPE, Fiche, Statement
+from algords.linked.model import RDF_TYPE, Fiche
 from algords.standard.rules import (
     RULE_BASE,
     Rule,
@@ -23,7 +23,7 @@ from algords.standard.rules import (
 )
 from algords.standard.terms import ALGORITHM, Kind
 from algords.text import Language, Text
-from algords.validate.days import expired, in_force, last_day
+from algords.validate.days import Expired, expired, in_force, last_day
 from algords.validate.document_rules import Remark, document_remarks
 from algords.validate.engines import CannotJudge, Engine, Result, load_engine
 from algords.validate.graph import engine_graph, parse_term
@@ -84,10 +84,10 @@ class Checker:
         """Return the findings on one ``fiche``, and the profiles that applied to it."""
         language = document_language(document, fiche.pointer)
         writer = FindingWriter(fiche, document)
+        old = expired(fiche, self.as_of)
+        gone = {statement.triple for one in old.values() for statement in one.dates}
+        graph = engine_graph(one for one in fiche.triples if one not in gone)
         try:
-            old = expired(fiche, self.as_of)
-            gone = {one.triple for statements in old.values() for one in statements}
-            graph = engine_graph(one for one in fiche.triples if one not in gone)
             results = self.engine.judge(graph)
         except CannotJudge as error:
             return [writer.finding(_unjudged(fiche, self.engine, error))], frozenset()
@@ -96,13 +96,13 @@ class Checker:
         )
         day = last_day(fiche, self.as_of)
         judged = [
-            _aged(remark, old) if remark is not None else None
+            _aged(remark, old)
             for result in results
             if result.shape.startswith(RULE_BASE) and _applies(result, applied, day)
-            for remark in [self._remark(result, fiche, language)]
+            if (remark := self._remark(result, fiche, language)) is not None
         ]
-        outranked = {code for one in judged if one is not None for code in one.rule.outranks}
-        mine = [one for one in judged if one is not None and one.rule.code not in outranked]
+        outranked = {code for one in judged for code in one.rule.outranks}
+        mine = [one for one in judged if one.rule.code not in outranked]
         remarks = list(document_remarks(fiche))
         textual = {one.pointer for one in remarks if _text_for_block(one)}
         mine = [remark for remark in mine if remark.pointer not in textual]
@@ -147,12 +147,12 @@ def _applies(result: Result, applied: frozenset[str], day: date) -> bool:
     return broken.profile in applied and in_force(broken, day)
 
 
-def _aged(remark: Remark, old: Mapping[str, Sequence[Statement]]) -> Remark:
+def _aged(remark: Remark, old: Mapping[str, Expired]) -> Remark:
     """Return ``remark`` in the words of what has become too old, where that is why."""
-    asked, statements = remark.rule.freshness, old.get(remark.rule.code)
-    if asked is None or not statements:
+    asked, found = remark.rule.freshness, old.get(remark.rule.code)
+    if asked is None or found is None or not found.all_of_them:
         return remark
-    statement = statements[0]
+    statement = found.dates[0]
     return replace(
         remark,
         pointer=statement.pointer,

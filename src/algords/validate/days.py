@@ -3,14 +3,15 @@
 No shape asks what day it is, so that a report can be made again: the day is given (``--as-of``).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from algords.linked.model import Fiche, Statement
 from algords.standard.rules import Freshness, Rule, rules
 
-__all__ = ["expired", "in_force", "last_day"]
+__all__ = ["Expired", "expired", "in_force", "last_day"]
 
 _DATE: Final = "http://purl.org/dc/terms/date"
 _END_DATE: Final = "https://w3id.org/algords/ns#endDate"
@@ -19,6 +20,14 @@ _OVER: Final = frozenset(
     f"https://w3id.org/algords/code/status/{code}" for code in ("abandoned", "retired")
 )
 _MONTHS: Final = 12
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expired:
+    """Dates that are too old, the newest first, and whether no fresher one stands beside them."""
+
+    dates: tuple[Statement, ...]
+    all_of_them: bool
 
 
 def in_force(rule: Rule, day: date) -> bool:
@@ -39,17 +48,17 @@ def last_day(fiche: Fiche, as_of: date) -> date:
     return min(as_of, max((end for end in ends if end), default=as_of))
 
 
-def expired(fiche: Fiche, as_of: date) -> Mapping[str, Sequence[Statement]]:
-    """Return the dates that are too old for a rule, by its code, the newest first.
+def expired(fiche: Fiche, as_of: date) -> Mapping[str, Expired]:
+    """Return the dates that are too old for a rule, by its code.
 
     To the rule, a thing whose date is too old is a thing without a date.
     """
     asked = {rule.code: rule.freshness for rule in rules().values() if rule.freshness is not None}
     found = {code: _older(fiche, freshness, as_of) for code, freshness in asked.items()}
-    return {code: statements for code, statements in found.items() if statements}
+    return {code: one for code, one in found.items() if one.dates}
 
 
-def _older(fiche: Fiche, asked: Freshness, as_of: date) -> Sequence[Statement]:
+def _older(fiche: Fiche, asked: Freshness, as_of: date) -> Expired:
     limit = _months_before(as_of, asked.months)
     bearers = {one.subject for one in fiche.statements if one.object.value == asked.kind}
     dated = [
@@ -57,8 +66,9 @@ def _older(fiche: Fiche, asked: Freshness, as_of: date) -> Sequence[Statement]:
         for one in fiche.statements
         if one.subject in bearers and one.predicate.value == _DATE and (day := _day(one))
     ]
-    old = [(day, one) for day, one in dated if day < limit]
-    return [one for _, one in sorted(old, key=lambda pair: pair[0], reverse=True)]
+    dated.sort(key=lambda pair: pair[0], reverse=True)
+    old = tuple(one for day, one in dated if day < limit)
+    return Expired(dates=old, all_of_them=len(old) == len(dated))
 
 
 def _months_before(day: date, months: int) -> date:

@@ -1,9 +1,9 @@
 """``algords convert``: fiches from one form to another, and what did not come along."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import click
 
@@ -14,8 +14,8 @@ from algords.conversion import Conversion, convert, merged
 from algords.errors import DocumentError, InputError
 from algords.exports import exports, find_export
 from algords.exports.model import Export
-from algords.standard.rules import rule
-from algords.text import LANGUAGES, Language, Text
+from algords.standard.rules import rule, rules
+from algords.text import LANGUAGES, Language, Text, printable
 
 __all__ = ["build"]
 
@@ -141,11 +141,18 @@ def _report(done: Conversion) -> None:
     """Say on stderr what was left behind; a conversion without losses says nothing."""
     language = current_language()
     for name, error in done.unreadable:
-        click.echo(_unreadable(name, error).say(language), err=True)
+        click.echo(printable(_unreadable(name, error).say(language)), err=True)
     problems = done.losses["problems"]
     for one in problems[:_SHOWN]:
-        where = f"{one['record']} {one['field']}".strip()
-        click.echo(f"{where}: {one['code']} {_short(one['value'])}", err=True)
+        click.echo(printable(_left_behind(one).say(language)), err=True)
+    if any(one["code"] in rules() for one in problems):
+        click.echo(
+            say(
+                "À faire : « algords validate » montre chaque endroit et quoi écrire.",
+                "To do: “algords validate” shows each place, and what to write.",
+            ),
+            err=True,
+        )
     if len(problems) > _SHOWN:
         rest = len(problems) - _SHOWN
         click.echo(
@@ -157,13 +164,23 @@ def _report(done: Conversion) -> None:
         )
 
 
+def _left_behind(problem: Mapping[str, Any]) -> Text:
+    """Return where a value stood that did not come along, and why."""
+    where = f"{problem['record']} {problem['field']}".strip()
+    code, value = problem["code"], _short(problem["value"])
+    if code not in rules():
+        return Text(fr=f"{where}: {code} {value}", en=f"{where}: {code} {value}")
+    message = rule(code).message.fill(key=value, value=value, expected="…")
+    return Text(fr=f"{where}: {message.fr} [{code}]", en=f"{where}: {message.en} [{code}]")
+
+
 def _unreadable(name: str, error: DocumentError) -> Text:
     broken = rule(error.code)
     message, advice = broken.message.fill(**error.details), broken.advice.fill(**error.details)
     where = f"{name}:{error.place.line}:{error.place.column}" if error.place else name
     return Text(
-        fr=f"{where}: {message.fr} [{error.code}]\nÀ faire : {advice.fr}",
-        en=f"{where}: {message.en} [{error.code}]\nTo do: {advice.en}",
+        fr=f"{where}: {message.fr} [{error.code}] À faire : {advice.fr}",
+        en=f"{where}: {message.en} [{error.code}] To do: {advice.en}",
     )
 
 
