@@ -198,3 +198,21 @@ def test_formats_lists_what_is_read_and_written(algords: Algords) -> None:
 
     assert ran.code == 0
     assert all(f"  {name}" in ran.out for name in [*exports(), "nl-algoritmeregister"])
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("fr", "d'identifiant fait de chiffres"), ("en", "no identifier made of digits")],
+)
+def test_a_record_left_out_of_a_register_is_said_in_the_language_of_the_user(
+    algords: Algords, tmp_path: Path, language: str, said: str
+) -> None:
+    source = CHECKOUT / "examples/registers/nl-algoritmeregister/list-extract.json"
+    listing = json.loads(source.read_text(encoding="utf-8"))
+    del listing["algoritmes"][1]["id"]
+    (tmp_path / "list.json").write_text(json.dumps(listing), encoding="utf-8")
+
+    ran = algords("convert", tmp_path / "list.json", "--to", "ntriples", "--lang", language)
+
+    assert ran.code == 0
+    assert any("list.json #2: " in line and said in line for line in ran.err.splitlines())

@@ -17,6 +17,7 @@ from algords.intake import Intake, Record, take_in
 from algords.linked.fiches import fiches_of_statements, read_statements
 from algords.linked.model import Problem
 from algords.standard.rules import rule
+from algords.text import Text
 
 __all__ = ["Conversion", "Unit", "convert", "merged"]
 
@@ -33,13 +34,14 @@ class Unit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conversion:
-    """Units to be written, the account of `losses`, and the inputs that could not be read.
+    """Units to be written, what was left out, the account of `losses`, and what is unreadable.
 
     ``losses`` has the form of ``convert --losses``; ``unreadable`` holds the name of each input
-    and why.
+    and why; ``skipped`` each record of a register that is no fiche, and why.
     """
 
     units: tuple[Unit, ...]
+    skipped: tuple[tuple[str, Text], ...]
     losses: Mapping[str, Any]
     unreadable: tuple[tuple[str, DocumentError], ...]
 
@@ -53,14 +55,22 @@ def convert(inputs: Iterable[tuple[str, bytes]], format_name: str | None = None)
     account = _Account()
     units: list[Unit] = []
     unreadable: list[tuple[str, DocumentError]] = []
+    skipped: list[tuple[str, Text]] = []
     for name, data in inputs:
         try:
-            units += _units(take_in(data, name, format_name), name, account)
+            intake = take_in(data, name, format_name)
+            units += _units(intake, name, account)
+            skipped += [(f"{name} {record}", reason) for record, reason in intake.skipped]
         except DocumentError as error:
             unreadable.append((name, error))
             reason = rule(error.code).message.fill(**error.details).en
             account.skip(name, reason)
-    return Conversion(units=tuple(units), losses=account.as_json(), unreadable=tuple(unreadable))
+    return Conversion(
+        units=tuple(units),
+        skipped=tuple(skipped),
+        losses=account.as_json(),
+        unreadable=tuple(unreadable),
+    )
 
 
 def merged(units: Sequence[Unit]) -> list[ox.Triple]:

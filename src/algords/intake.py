@@ -51,7 +51,7 @@ class Intake:
 
     format: str
     records: tuple[Record, ...]
-    skipped: tuple[tuple[str, str], ...] = ()
+    skipped: tuple[tuple[str, Text], ...] = ()
     losses: Mapping[str, Any] | None = None
 
 
@@ -110,7 +110,6 @@ def _of_rdf(data: bytes, name: str, form: str) -> Intake:
 
 def _of_register(register: str, document: Document) -> Intake:
     conversion = registers.convert(register, document.data)
-    losses = conversion.losses.as_json()
     return Intake(
         format=register,
         records=tuple(
@@ -121,8 +120,8 @@ def _of_register(register: str, document: Document) -> Intake:
             )
             for one in conversion.fiches
         ),
-        skipped=tuple((one["record"], one["reason"]) for one in losses["skipped"]),
-        losses=losses,
+        skipped=conversion.losses.skipped,
+        losses=conversion.losses.as_json(),
     )
 
 

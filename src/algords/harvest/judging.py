@@ -52,7 +52,7 @@ class Judgement:
 
     changes: list[Publish | Quarantine] = field(default_factory=list)
     found: set[str] = field(default_factory=set)
-    skipped: list[tuple[str, str]] = field(default_factory=list)
+    skipped: list[tuple[str, Text]] = field(default_factory=list)
     validations: int = 0
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from algords.errors import AlgordsError
 from algords.harvest.model import Source
 from algords.store.changes import Change, DocumentState, Reason, RecordState, SourceSeen
+from algords.text import Text
 
 __all__ = ["Known", "Moment", "SetAside", "SourcePlan"]
 
@@ -67,7 +68,7 @@ class SourcePlan:
     quarantined: tuple[SetAside, ...]
     missing: tuple[str, ...]
     withdrawn: tuple[str, ...]
-    skipped: tuple[tuple[str, str], ...]
+    skipped: tuple[tuple[str, Text], ...]
     bodies: int
     changed_bodies: int
     validations: int

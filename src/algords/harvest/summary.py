@@ -173,7 +173,7 @@ def _listed(plan: SourcePlan, language: Language) -> Iterator[str]:
             yield f"  {text.say(language)} {printable(name)}"
     for record, reason in plan.skipped[:_SHOWN]:
         skipped = Text(fr="ignorée", en="skipped").say(language)
-        yield f"  {skipped} {printable(record)} ({printable(reason)})"
+        yield f"  {skipped} {printable(record)} ({printable(reason.say(language))})"
 
 
 def _published(plan: SourcePlan) -> Iterator[str]:
@@ -227,7 +227,7 @@ def _source_as_json(plan: SourcePlan) -> dict[str, Any]:
         "quarantined": [_set_aside_as_json(one) for one in plan.quarantined],
         "missing": list(plan.missing),
         "withdrawn": list(plan.withdrawn),
-        "skipped": [{"record": record, "reason": reason} for record, reason in plan.skipped],
+        "skipped": [{"record": record, "reason": _both(reason)} for record, reason in plan.skipped],
         "bodies": plan.bodies,
         "changed_bodies": plan.changed_bodies,
         "validations": plan.validations,

@@ -30,6 +30,10 @@ from algords.text import Text
 
 __all__ = ["convert", "detect", "find_register", "register_names", "register_notes"]
 
+_NO_RECORD: Final = Text(
+    fr="Ce n'est pas une entrée : elle n'a aucun champ.",
+    en="It is not a record: it has no fields.",
+)
 _SKIPPED: Final = "the record was skipped, for the reason given"
 
 
@@ -108,7 +112,7 @@ class _Work:
     def __init__(self, module: RegisterModule) -> None:
         self.module = module
         self.fiches: dict[str, Converted] = {}
-        self.skipped: list[tuple[str, str]] = []
+        self.skipped: list[tuple[str, Text]] = []
         self.problems: list[Problem] = []
         self.counts: dict[str, dict[Fate | None, int]] = {}
         self.records = 0
@@ -117,7 +121,7 @@ class _Work:
         self.records += 1
         place = f"#{self.records}"
         if not isinstance(native, dict):
-            self._skip(place, "It is not a record: it has no fields.", native)
+            self._skip(place, _NO_RECORD, native)
             return
         reader = RecordReader(native, self.module.REGISTER.placeholders)
         made = self.module.convert(reader)
@@ -146,7 +150,7 @@ class _Work:
         )
         return Conversion(fiches=tuple(self.fiches.values()), losses=losses)
 
-    def _skip(self, place: str, reason: str, native: object) -> None:
+    def _skip(self, place: str, reason: Text, native: object) -> None:
         """Leave a record out; the list of problems keeps it whole, as nothing else does."""
         self.skipped.append((place, reason))
         self.problems.append(_problem(place, ("", "skipped-record", raw_text(native))))

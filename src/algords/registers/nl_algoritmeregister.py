@@ -112,7 +112,12 @@ def convert(record: RecordReader) -> Made | Skip:
     """
     number = _number(record)
     if number is None:
-        return Skip("It has no identifier made of digits, by which its address could be told.")
+        return Skip(
+            Text(
+                fr="Elle n'a pas d'identifiant fait de chiffres, d'où l'on tirerait son adresse.",
+                en="It has no identifier made of digits, by which its address could be told.",
+            )
+        )
     address = _SITE + number
     data: FicheData = {"id": address, "identifier": [number]}
     if _takes_page(record, number):

@@ -142,6 +142,8 @@ def _report(done: Conversion) -> None:
     language = current_language()
     for name, error in done.unreadable:
         click.echo(printable(_unreadable(name, error).say(language)), err=True)
+    for record, reason in done.skipped[:_SHOWN]:
+        click.echo(printable(f"{record}: {reason.say(language)}"), err=True)
     problems = done.losses["problems"]
     for one in problems[:_SHOWN]:
         click.echo(printable(_left_behind(one).say(language)), err=True)

@@ -80,7 +80,7 @@ class Made:
 class Skip:
     """A record that cannot become a fiche, and why, as a sentence."""
 
-    reason: str
+    reason: Text
 
 
 class RegisterModule(Protocol):

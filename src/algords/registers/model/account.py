@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from algords.text import Text
+
 __all__ = ["Conversion", "Converted", "FieldCount", "Losses", "Problem"]
 
 
@@ -55,7 +57,7 @@ class Losses:
     records: int
     fiches: int
     fields: Mapping[str, FieldCount]
-    skipped: tuple[tuple[str, str], ...]
+    skipped: tuple[tuple[str, Text], ...]
     problems: tuple[Problem, ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -64,7 +66,7 @@ class Losses:
             "records": self.records,
             "fiches": self.fiches,
             "fields": {name: count.as_json() for name, count in sorted(self.fields.items())},
-            "skipped": [{"record": record, "reason": reason} for record, reason in self.skipped],
+            "skipped": [{"record": record, "reason": reason.en} for record, reason in self.skipped],
             "problems": [problem.as_json() for problem in self.problems],
         }
 
