@@ -17,8 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from algords.documents.reading import read_document
-from algords.validate.checking import Checker
-from algords.validate.engines import engine_names
+from algords.validation.checking import Checker
+from algords.validation.engines import engine_names
 
 TOP = Path(__file__).resolve().parent.parent
 DAY = date(2026, 1, 1)

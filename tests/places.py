@@ -20,8 +20,8 @@ from algords.standard.contexts import CONTEXT_IRIS
 from algords.standard.rules import rules
 from algords.standard.terms import Kind, code_lists, fields
 from algords.text import Language
-from algords.validate.checking import Checker
-from algords.validate.engines import engine_names
+from algords.validation.checking import Checker
+from algords.validation.engines import engine_names
 
 Block: TypeAlias = dict[str, Any]
 

@@ -9,7 +9,7 @@ import pytest
 from algords.documents.reading import read_document
 from algords.findings import Finding
 from algords.standard.contexts import CONTEXT_IRIS
-from algords.validate.checking import Checker
+from algords.validation.checking import Checker
 
 DAY = date(2026, 11, 24)
 AI = {

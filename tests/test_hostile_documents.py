@@ -13,7 +13,7 @@ from algords.errors import DocumentError
 from algords.findings import DocumentReport
 from algords.intake import take_in
 from algords.standard.contexts import CONTEXT_IRIS
-from algords.validate.checking import Checker
+from algords.validation.checking import Checker
 from conftest import CHECKOUT
 from test_validate_command import GOOD
 

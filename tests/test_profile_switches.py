@@ -18,9 +18,9 @@ from algords.documents.reading import read_document
 from algords.linked.fiches import read_fiches
 from algords.standard.contexts import CONTEXT_IRIS
 from algords.standard.rules import Profile, profiles
-from algords.validate.checking import Checker
-from algords.validate.engines import Engine, Result, engine_names, load_engine
-from algords.validate.graph import engine_graph
+from algords.validation.checking import Checker
+from algords.validation.engines import Engine, Result, engine_names, load_engine
+from algords.validation.graph import engine_graph
 from gates._mutants import dropped_codes, mutants
 
 # What is tried, the lines of the fiche that it changes, and whether the profile is then on.

@@ -18,9 +18,9 @@ from algords import resources
 from algords.documents.reading import read_document
 from algords.standard.rules import DOCUMENT_PROFILE, rules, shapes_text
 from algords.standard.terms import code_lists, field_of_property
-from algords.validate.checking import Checker
-from algords.validate.engines import Result, engine_names, load_engine
-from algords.validate.graph import engine_graph
+from algords.validation.checking import Checker
+from algords.validation.engines import Result, engine_names, load_engine
+from algords.validation.graph import engine_graph
 from gates._mutants import mutants
 
 Triples: TypeAlias = tuple[ox.Triple, ...]

@@ -19,7 +19,7 @@ from algords.standard import cache, rules, terms
 from algords.standard.cache import cached
 from algords.standard.checks import Fault, check_paths, check_standard
 from algords.text import Text
-from algords.validate.engines import Result as Found
+from algords.validation.engines import Result as Found
 from conftest import CHECKOUT, Ran
 from gates import Result, bilingual, engines, foops, json_ld, loading, mutation, removed
 from gates._fixtures import Case, cases

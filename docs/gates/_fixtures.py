@@ -9,8 +9,8 @@ from typing import Final, TypeAlias
 import pyoxigraph as ox
 
 from algords.standard.rules import DOCUMENT_PROFILE
-from algords.validate.engines import Result as Found
-from algords.validate.graph import engine_graph
+from algords.validation.engines import Result as Found
+from algords.validation.graph import engine_graph
 from gates import TOP
 
 __all__ = ["SH", "Case", "Triples", "as_ntriples", "cases"]

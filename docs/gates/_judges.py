@@ -14,8 +14,8 @@ from rdflib import SH
 from rdflib.term import Node
 
 from algords.errors import AlgordsError
-from algords.validate.engines import CannotJudge, load_engine
-from algords.validate.engines import Result as Found
+from algords.validation.engines import CannotJudge, load_engine
+from algords.validation.engines import Result as Found
 from gates._fixtures import Case, as_ntriples
 from gates._tools import foreign_module, run_node
 

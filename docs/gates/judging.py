@@ -3,7 +3,7 @@
 import time
 from typing import Final
 
-from algords.validate.engines import engine_names, load_engine
+from algords.validation.engines import engine_names, load_engine
 from gates import Result
 from gates._fixtures import as_ntriples, cases
 

@@ -2,13 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from algords.errors import Place
 from algords.standard.rules import Severity
 from algords.text import Text
 
-__all__ = ["SEVERITIES", "DocumentReport", "Excerpt", "Finding", "Report", "joined"]
+__all__ = [
+    "SEVERITIES",
+    "Completeness",
+    "DocumentReport",
+    "Excerpt",
+    "FicheReport",
+    "Finding",
+    "Fix",
+    "Report",
+    "joined",
+]
 
 SEVERITIES: Final[tuple[Severity, ...]] = ("violation", "warning", "info")
 
@@ -22,12 +32,23 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """A safe repair: the key at ``pointer`` becomes ``new``, or the value there does."""
+
+    action: Literal["rename-key", "replace-value"]
+    pointer: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing that a fiche lacks or says wrongly.
 
     ``fiche`` is the IRI of the algorithm and ``label`` its name; ``field`` names what the finding
     is about, in words; ``pointer`` is the JSON pointer (RFC 6901) of the value, or of where it
-    should stand; ``value`` is the text found there, None when there is nothing.
+    should stand; ``value`` is the text found there, None when there is nothing. In a spreadsheet
+    ``cell`` is the cell (``F4``) and ``sheet`` the name of its sheet, None in a file without
+    sheets.
     """
 
     rule: str
@@ -43,7 +64,8 @@ class Finding:
     advice: Text
     sources: tuple[str, ...]
     cell: str | None = None
-    fix: str | None = None
+    sheet: str | None = None
+    fix: Fix | None = None
     excerpt: Excerpt | None = None
 
     @property
@@ -54,14 +76,39 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Completeness:
+    """How much of what is asked of a fiche it says: ``filled`` of ``asked`` items.
+
+    ``level`` is the highest level whose items are all filled, 0 for none.
+    """
+
+    filled: int
+    asked: int
+    level: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FicheReport:
+    """What is known of one fiche: its IRI, name, place, and how complete it is.
+
+    ``draft`` is true where the fiche says of itself that it is one.
+    """
+
+    iri: str
+    label: str
+    pointer: str = ""
+    draft: bool = False
+    completeness: Completeness | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentReport:
     """The findings of one document; ``readable`` is false when it could not even be read."""
 
     path: str
-    fiches: tuple[str, ...]
+    fiches: tuple[FicheReport, ...]
     findings: tuple[Finding, ...]
     profiles: tuple[str, ...] = ()
-    labels: tuple[str, ...] = ()
     readable: bool = True
 
 
@@ -74,7 +121,6 @@ def joined(path: str, reports: Sequence[DocumentReport]) -> DocumentReport:
         fiches=tuple(fiche for one in reports for fiche in one.fiches),
         findings=tuple(finding for one in reports for finding in one.findings),
         profiles=tuple(sorted({token for one in reports for token in one.profiles})),
-        labels=tuple(label for one in reports for label in one.labels),
         readable=all(one.readable for one in reports),
     )
 

@@ -18,8 +18,8 @@ from algords.linked.model import Fiche
 from algords.store.changes import Publish, Quarantine, Reason, RecordState
 from algords.store.names import record_key
 from algords.text import Text
-from algords.validate.reporting import unreadable
-from algords.validate.wording import name_of
+from algords.validation.reporting import unreadable
+from algords.validation.wording import name_of
 
 __all__ = ["DUPLICATE", "Judge", "Judgement", "is_duplicate", "mark"]
 

@@ -22,7 +22,7 @@ from algords.standard.fingerprint import standard_sha256
 from algords.store.changes import Change, DocumentState, Run, SourceSeen, StandardSeen
 from algords.store.reading import StoreReader, read_store_or_empty
 from algords.store.writing import apply
-from algords.validate.checking import Checker
+from algords.validation.checking import Checker
 
 __all__ = ["AGENT", "Harvest", "apply_harvest", "plan_harvest"]
 

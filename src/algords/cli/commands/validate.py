@@ -12,10 +12,10 @@ from algords.errors import DocumentError
 from algords.findings import SEVERITIES, DocumentReport, Report, joined
 from algords.intake import take_in
 from algords.standard.rules import Severity
-from algords.validate.checking import Checker
-from algords.validate.engines import engine_names
-from algords.validate.formats import format_names, render
-from algords.validate.reporting import unreadable
+from algords.validation.checking import Checker
+from algords.validation.engines import engine_names
+from algords.validation.formats import format_names, render
+from algords.validation.reporting import unreadable
 
 __all__ = ["build"]
 

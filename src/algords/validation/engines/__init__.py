@@ -15,7 +15,7 @@ from typing import Protocol
 
 from algords.errors import UsageError
 from algords.text import Text
-from algords.validate.engines import _selfcheck
+from algords.validation.engines import _selfcheck
 
 __all__ = ["CannotJudge", "Engine", "Result", "engine_names", "load_engine", "passes_self_check"]
 

@@ -1,6 +1,7 @@
 """The report as one JSON object, for other programs; its form is a contract."""
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from algords.findings import SEVERITIES, DocumentReport, Finding, Report
@@ -35,7 +36,7 @@ def _document(document: DocumentReport) -> dict[str, Any]:
     return {
         "path": document.path,
         "readable": document.readable,
-        "fiches": list(document.fiches),
+        "fiches": [fiche.iri for fiche in document.fiches],
         "findings": [_finding(finding) for finding in document.findings],
     }
 
@@ -52,10 +53,11 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "line": finding.place.line if finding.place else None,
         "column": finding.place.column if finding.place else None,
         "cell": finding.cell,
+        "sheet": finding.sheet,
         "value": finding.value,
         "message": _both(finding.message),
         "advice": _both(finding.advice),
-        "fix": finding.fix,
+        "fix": None if finding.fix is None else asdict(finding.fix),
         "source": list(finding.sources),
     }
 

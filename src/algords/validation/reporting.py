@@ -5,8 +5,8 @@ from algords.errors import DocumentError
 from algords.findings import DocumentReport, Excerpt, Finding
 from algords.linked.model import Fiche
 from algords.standard.rules import rule
-from algords.validate.document_rules import Remark
-from algords.validate.wording import breadcrumb, name_of
+from algords.validation.document_rules import Remark
+from algords.validation.wording import breadcrumb, name_of
 
 __all__ = ["FindingWriter", "unreadable"]
 

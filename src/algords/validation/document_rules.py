@@ -12,8 +12,8 @@ from algords.standard.addresses import is_ours, known_addresses, nearest_address
 from algords.standard.rules import Rule, Severity, rule
 from algords.standard.terms import Kind, field_of_property
 from algords.text import Text
-from algords.validate.places import misplaced
-from algords.validate.values import choices, expected, fits
+from algords.validation.places import misplaced
+from algords.validation.values import choices, expected, fits
 
 __all__ = ["Remark", "document_remarks"]
 

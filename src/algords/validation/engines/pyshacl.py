@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from algords.validate.engines import CannotJudge, Result
+from algords.validation.engines import CannotJudge, Result
 
 if TYPE_CHECKING:
     from rdflib import Graph

@@ -69,9 +69,10 @@ def _document(document: DocumentReport, language: Language) -> str:
 
 def _heading(document: DocumentReport, language: Language) -> str:
     quotes = "«\u00a0{}\u00a0»" if language == "fr" else "“{}”"
-    names = ", ".join(quotes.format(printable(label)) for label in document.labels if label)
-    if len(document.labels) > _NAMED:
-        names = f"{len(document.labels)} fiches"
+    labels = [one.label for one in document.fiches]
+    names = ", ".join(quotes.format(printable(label)) for label in labels if label)
+    if len(labels) > _NAMED:
+        names = f"{len(labels)} fiches"
     path = printable(document.path)
     title = f"{path} – {names}" if names else path
     found = document.findings

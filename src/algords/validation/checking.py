@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from algords.documents.model import Document
 from algords.errors import DocumentError
-from algords.findings import DocumentReport, Finding
+from algords.findings import DocumentReport, FicheReport, Finding
 from algords.linked.fiches import document_language, read_fiches
 from algords.linked.model import RDF_TYPE, Fiche
 from algords.standard.rules import (
@@ -23,15 +23,15 @@ from algords.standard.rules import (
 )
 from algords.standard.terms import ALGORITHM, Kind
 from algords.text import Language, Text
-from algords.validate.days import Expired, expired, in_force, last_day
-from algords.validate.document_rules import Remark, document_remarks
-from algords.validate.engines import CannotJudge, Engine, Result, load_engine
-from algords.validate.graph import engine_graph, parse_term
-from algords.validate.locate import first_missing, locate
-from algords.validate.profiles import Selection
-from algords.validate.reporting import FindingWriter, unreadable
-from algords.validate.values import choices
-from algords.validate.wording import field_at, name_of
+from algords.validation.days import Expired, expired, in_force, last_day
+from algords.validation.document_rules import Remark, document_remarks
+from algords.validation.engines import CannotJudge, Engine, Result, load_engine
+from algords.validation.graph import engine_graph, parse_term
+from algords.validation.locate import first_missing, locate
+from algords.validation.profiles import Selection
+from algords.validation.reporting import FindingWriter, unreadable
+from algords.validation.values import choices
+from algords.validation.wording import field_at, name_of
 
 __all__ = ["Checker"]
 
@@ -74,8 +74,10 @@ class Checker:
             tokens.update(applied)
         return DocumentReport(
             path=document.name,
-            fiches=tuple(fiche.iri for fiche in fiches),
-            labels=tuple(name_of(fiche) for fiche in fiches),
+            fiches=tuple(
+                FicheReport(iri=fiche.iri, label=name_of(fiche), pointer=fiche.pointer)
+                for fiche in fiches
+            ),
             findings=tuple(sorted(set(findings), key=lambda finding: finding.order)),
             profiles=tuple(sorted(tokens)),
         )

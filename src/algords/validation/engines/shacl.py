@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from algords.validate.engines import CannotJudge, Result
+from algords.validation.engines import CannotJudge, Result
 
 __all__ = ["PACKAGE", "RANK", "compile_shapes"]
 
