@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DEMO   := build/demo
 LINTED := src tests docs bench
 
-.PHONY: demo test check fix golden docs site bench standard wheel-journey clean
+.PHONY: demo test check fix golden docs site bench bench-validate standard wheel-journey clean
 
 demo: $(VENV)/.installed  ## the main job, on real input: harvest, check, federate, ask
 	@rm -rf $(DEMO)
@@ -47,8 +47,10 @@ standard: $(VENV)/.ready  ## the scorecard of the standard, with other engines (
 site: $(VENV)/.ready  ## the documentation as pages that need no server
 	$(BIN)/python docs/build_site.py
 
-bench: $(VENV)/.ready  ## measure, as ratios
-	$(BIN)/python bench/validate.py
+bench: bench-validate  ## measure, as ratios
+
+bench-validate: $(VENV)/.ready  ## validation against its budgets: build/bench/validate.md and .svg
+	$(BIN)/python bench/validate.py $(BENCH)
 
 wheel-journey: $(VENV)/.ready  ## build the wheel, install it alone elsewhere, run one journey
 	$(BIN)/python docs/wheel_journey.py

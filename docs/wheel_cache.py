@@ -4,9 +4,13 @@ Whoever installs the wheel never waits for the Turtle to be read, not even where
 written. The cache bears the mark of the standard it was made from, as any other.
 """
 
+import inspect
 import os
+import pkgutil
 import shutil
 import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -40,11 +44,25 @@ def _fill(sources: Path) -> None:
     package = ModuleType("algords")
     package.__path__ = [str(sources)]
     sys.modules["algords"] = package
-    from algords.standard import rules, terms  # noqa: PLC0415 - the package was just made
+    from algords import standard  # noqa: PLC0415 - the package was just made
+    from algords.standard.blocks import block_classes  # noqa: PLC0415 - the same
+    from algords.standard.contexts import build_context  # noqa: PLC0415 - the same
+    from algords.standard.terms import fields  # noqa: PLC0415 - the same
+    from algords.text import LANGUAGES  # noqa: PLC0415 - the same
 
-    terms.fields()
-    terms.classes()
-    terms.code_lists()
-    rules.profiles()
-    rules.rules()
-    rules.shapes_text()
+    for table in _tables(standard):
+        table()
+    for language in LANGUAGES:
+        build_context(language)
+    for field in fields():
+        block_classes(field)
+
+
+def _tables(standard: ModuleType) -> Iterator[Callable[[], object]]:
+    """Yield what the modules of the standard read once: their cached functions of no argument."""
+    for found in pkgutil.iter_modules(standard.__path__):
+        module = import_module(f"{standard.__name__}.{found.name}")
+        for name in getattr(module, "__all__", ()):
+            one = getattr(module, name)
+            if hasattr(one, "cache_info") and not inspect.signature(one).parameters:
+                yield one

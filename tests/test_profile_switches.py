@@ -4,7 +4,7 @@ French law follows the administration, not the language in which its fiche is wr
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from typing import Any, Final, TypeAlias
@@ -203,7 +203,7 @@ def when(token: str) -> str:
 
 
 def turned_on(token: str, engine: Engine) -> list[tuple[str, bool]]:
-    def on(results: Sequence[Result]) -> bool:
+    def on(results: Collection[Result]) -> bool:
         return when(token) not in {one.shape for one in results}
 
     return [(what, on(engine.judge(data))) for what, data, _ in graphs(token)]

@@ -65,10 +65,10 @@ def fixture(code: str) -> tuple[str, frozenset[Result]]:
 
     found = [one.object for one in triples if one.predicate.value == SH + "result"]
     expected = frozenset(
-        Result(
-            shape=said(node, "sourceShape")[0],
-            focus=said(node, "focusNode")[0],
-            value="".join(said(node, "value")),
+        Result.of(
+            said(node, "sourceShape")[0],
+            said(node, "focusNode")[0],
+            "".join(said(node, "value")),
         )
         for node in found
     )

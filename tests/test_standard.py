@@ -152,7 +152,8 @@ def test_the_command_without_a_file_that_exists_ends_with_three(
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the cache a folder of its own."""
+    """Give the cache a folder of its own, where no mark was remembered yet."""
+    cache.mark()
     monkeypatch.setenv("ALGORDS_CACHE", str(tmp_path / "cache"))
     return tmp_path / "cache"
 

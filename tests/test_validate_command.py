@@ -1,14 +1,23 @@
 """``algords validate``: whatever is given, the place, what to do, and the right exit code."""
 
 import io
+import itertools
 import json
+import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
+from algords.cli.progress import with_progress
+from algords.review.running import Reviewer
 from algords.standard.contexts import CONTEXT_IRIS
+from algords.standard.rules import RULE_BASE
+from algords.validation.audit import Auditor, Difference
 from conftest import Ran
 
 Algords = Callable[..., Ran]
@@ -127,12 +136,12 @@ def test_an_unknown_key_is_met_with_the_key_that_was_meant(
             id="a key in the wrong block",
         ),
         pytest.param(
-            {"decisions_par_an": 640}, '{"count": …, "year": …}', id="a number for a block"
+            {"decisions_par_an": 640}, '{"nombre": …, "annee": …}', id="a number for a block"
         ),
-        pytest.param({"contact": "x@example.org"}, '"email": …', id="an address for a block"),
+        pytest.param({"contact": "x@example.org"}, '"courriel": …', id="an address for a block"),
         pytest.param(
             {"sans_valeur": [{"rubriques": ["hébergement"], "motif": "inconnu"}]},
-            "Did you mean “hosting”?",
+            "Did you mean “hebergement” (hosting)?",
             id="the label of a field for its key",
         ),
     ],
@@ -151,10 +160,10 @@ NESTED = b'{"@context": "x", "a": ' + b'{"a":' * 5000 + b"1" + b"}" * 5001
 UNREADABLE = [
     pytest.param(b"", "DOC-01", None, id="empty"),
     pytest.param(b"PK\x03\x04\x00\x00", "DOC-02", None, id="a spreadsheet"),
-    pytest.param(b'{"nom": "Cr\xe8che"}', "DOC-02", 1, id="latin-1"),
+    pytest.param(b'{"nom": "Cr\xe8che\x81"}', "DOC-02", 1, id="no text"),
     pytest.param(b'{\n "nom": "x"\n "id": "y"}', "DOC-03", 3, id="a comma missing"),
     pytest.param(b'{"nom": "x",\n "nom": "y"}', "DOC-04", 2, id="a key twice"),
-    pytest.param(NESTED, "DOC-05", None, id="5,000 nested objects"),
+    pytest.param(NESTED, "DOC-05", 1, id="5,000 nested objects"),
     pytest.param(b'{"nom": "x"}', "DOC-07", 1, id="no context"),
     pytest.param(
         b'{"@context": "https://w3id.org/algords/context/v1/fr.jsonld"}',
@@ -290,3 +299,145 @@ def test_nothing_from_a_fiche_steers_the_screen(
     ran = algords("validate", write(tmp_path / "a.json", fiche), "--format", form)
 
     assert [one for one in ran.out if not (one.isprintable() or one in "\n\u00a0")] == []
+
+
+def test_a_web_address_is_refused_with_what_to_do(algords: Algords) -> None:
+    ran = algords("validate", "https://example.org/fiche.jsonld")
+
+    assert ran.code == 2
+    assert "algords harvest" in ran.err
+
+
+def test_a_file_named_twice_is_read_once(
+    algords: Algords, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "a.jsonld", GOOD)
+
+    ran = algords("validate", "a.jsonld", "./a.jsonld", ".", "--format", "json")
+
+    assert json.loads(ran.out)["summary"]["documents"] == 1
+    assert "DOC-19" not in ran.out
+
+
+def test_two_processes_and_no_cache_give_the_same_report(algords: Algords, tmp_path: Path) -> None:
+    for name in "abc":
+        write(tmp_path / f"{name}.jsonld", GOOD | {"id": f"https://example.org/{name}"})
+
+    plain, other = (
+        algords("validate", tmp_path, "--format", "json", *more)
+        for more in ([], ["--jobs", "2", "--no-cache"])
+    )
+
+    assert (plain.code, plain.out) == (other.code, other.out)
+
+
+def test_the_report_in_the_folder_of_the_fiches_is_none_of_them(
+    algords: Algords, tmp_path: Path
+) -> None:
+    write(tmp_path / "a.jsonld", GOOD)
+    again = ("validate", tmp_path, "--format", "json", "-o", tmp_path / "report.json")
+    algords(*again)
+
+    algords(*again)
+
+    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert report["summary"]["documents"] == 1
+
+
+def test_a_report_that_can_be_written_while_checking_is(
+    algords: Algords, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "a.jsonld", GOOD)
+    write(tmp_path / "b.jsonld", GOOD)
+    steps: list[str] = []
+    read, echo = Reviewer.read, click.echo
+
+    def noted_read(self: Reviewer, name: str) -> bytes:
+        steps.append("read")
+        return read(self, name)
+
+    def noted_echo(*words: Any, **more: Any) -> None:  # noqa: ANN401 - as in click
+        steps.append("tell")
+        echo(*words, **more)
+
+    monkeypatch.setattr(Reviewer, "read", noted_read)
+    monkeypatch.setattr("click.echo", noted_echo)
+
+    ran = algords("validate", tmp_path, "--profile", "core", "--format", "jsonl")
+
+    assert steps[:3] == ["read", "tell", "read"]
+    assert len(ran.out.splitlines()) == 3
+
+
+def test_an_audit_judges_again_by_another_engine_and_changes_no_exit_code(
+    algords: Algords, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "a.jsonld", GOOD)
+
+    ran = algords("validate", path, "--profile", "core", "--engine", "shacl", "--audit", "1")
+
+    assert ran.code == 0
+    assert re.search(r"judged again by \w+: 1; differences: 0", ran.err)
+
+
+def test_what_the_engines_do_not_both_find_is_told(
+    algords: Algords, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = Difference(
+        document="a.jsonld",
+        fiche=GOOD["id"],
+        pointer="",
+        shape=RULE_BASE + "CORE-05",
+        focus=f"<{GOOD['id']}>",
+        value="",
+        found_by="shacl",
+        missed_by="pyshacl",
+    )
+    monkeypatch.setattr(Auditor, "differences", lambda *_: (found,))
+
+    ran = algords("validate", write(tmp_path / "a.jsonld", GOOD), "--audit", "1")
+
+    assert "CORE-05 <https://example.org/a> (shacl, and not pyshacl)" in ran.err
+    assert "differences: 1" in ran.err
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [(0.0, ""), (2.0, "2 / 3")])
+def test_progress_is_shown_on_a_terminal_after_a_second(
+    monkeypatch: pytest.MonkeyPatch, seconds: float, shown: str
+) -> None:
+    clock = itertools.count(0.0, seconds)
+    screen = Terminal()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+
+    passed = list(with_progress("abc", 3))
+
+    assert passed == ["a", "b", "c"]
+    assert (shown in screen.getvalue()) is bool(screen.getvalue() or not shown)
+    assert bool(screen.getvalue()) is bool(shown)
+
+
+def test_without_a_terminal_no_progress_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    passed = list(with_progress(range(3), 3))
+
+    assert (passed, capsys.readouterr().err) == ([0, 1, 2], "")
+
+
+def test_one_fiche_waits_for_nothing_that_only_many_need(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.jsonld", GOOD)
+    heavy = ["concurrent.futures", "sqlite3", "multiprocessing", "subprocess", "tomllib"]
+    program = (
+        "import sys\nfrom algords.cli import main\n"
+        f"try:\n    main(['validate', {str(path)!r}, '-o', {str(tmp_path / 'r')!r}])\n"
+        f"except SystemExit:\n    print([one for one in {heavy} if one in sys.modules])"
+    )
+
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+
+    assert ran.stdout.strip() == b"[]"

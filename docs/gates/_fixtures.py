@@ -65,7 +65,7 @@ def _declared(triples: Triples, node: object) -> Found:
         for one in triples
         if one.subject == node and one.predicate.value.startswith(SH)
     }
-    return Found(
+    return Found.of(
         shape=getattr(said["sourceShape"], "value", ""),
         focus=str(said["focusNode"]),
         value=str(said.get("value", "")),

@@ -71,7 +71,7 @@ def _graph(text: str) -> rdflib.Graph:
 
 def _of_report(report: rdflib.Graph) -> Verdict:
     return frozenset(
-        Found(
+        Found.of(
             shape=str(report.value(one, SH.sourceShape)),
             focus=_of_rdflib(report.value(one, SH.focusNode)),
             value=_of_rdflib(report.value(one, SH.value)),
@@ -91,8 +91,7 @@ def _by_rdf_validate_shacl(cases: Sequence[Case]) -> list[Verdict]:
         one["error"]
         if isinstance(one, dict)
         else frozenset(
-            Found(shape=shape, focus=_spelled(focus), value=_spelled(value))
-            for shape, focus, value in one
+            Found.of(shape, _spelled(focus), _spelled(value)) for shape, focus, value in one
         )
         for one in run_node("judge.mjs", given)
     ]

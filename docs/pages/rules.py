@@ -1,26 +1,22 @@
-"""Every rule, profile by profile: what it asks, why, what to do, where it comes from."""
+"""Every rule, profile by profile: what it asks, why, what to do, where it comes from.
 
-from algords.standard.rules import Profile, Rule, Severity, profiles, rules
+The words are those of ``algords explain`` (`algords.standard.explaining`).
+"""
+
+from algords.standard.explaining import (
+    OF_LAW,
+    SINCE,
+    SOURCE,
+    TO_DO,
+    WEIGHTS,
+    advice_of,
+    message_of,
+)
+from algords.standard.rules import Profile, Rule, profiles, rules
 from algords.text import LANGUAGES, Language, Text
 
 _TITLE = Text(fr="Règles", en="Rules")
-# What holds for all rules of a profile of law; the pages of the site say it too.
-OF_LAW = Text(
-    fr="Obligations légales : pour une rubrique sans valeur, « inconnu » ne suffit pas à la règle "
-    "qui la demande, « sans objet » ou « couvert par un secret » suffisent ; pour une fiche écrite "
-    "par un tiers, ce qui est « à corriger » devient « à compléter ».",
-    en="Legal duties: for a field without a value, “unknown” does not suffice for the rule that "
-    "asks for it, “not applicable” or “withheld” do; for a fiche written by a third party, what "
-    "is “to fix” becomes “to complete”.",
-)
-_SEVERITIES: dict[Severity, Text] = {
-    "violation": Text(fr="à corriger", en="to fix"),
-    "warning": Text(fr="à compléter", en="to complete"),
-    "info": Text(fr="conseil", en="advice"),
-}
-_TO_DO = Text(fr="À faire\u00a0:", en="To do:")
-_SOURCE = Text(fr="Source\u00a0:", en="Source:")
-_SINCE = Text(fr="En vigueur depuis le", en="In force since")
+_COLON = Text(fr="\u00a0:", en=":")
 
 
 def pages() -> dict[str, bytes]:
@@ -45,17 +41,18 @@ def _profile(profile: Profile, language: Language) -> str:
 
 
 def _rule(rule: Rule, language: Language) -> str:
+    colon = _COLON.say(language)
     lines = [
         f"### {rule.code} – {rule.name.say(language)}",
         "",
-        f"*{_SEVERITIES[rule.severity].say(language)}* – {rule.message.say(language)}",
+        f"*{WEIGHTS[rule.severity].say(language)}* – {message_of(rule).say(language)}",
         "",
         rule.reason.say(language),
         "",
-        f"**{_TO_DO.say(language)}** {rule.advice.say(language)}",
+        f"**{TO_DO.say(language)}{colon}** {advice_of(rule).say(language)}",
         "",
-        f"{_SOURCE.say(language)} {' ; '.join(rule.sources)}",
+        f"{SOURCE.say(language)}{colon} {' ; '.join(rule.sources)}",
     ]
     if rule.applies_from is not None:
-        lines += ["", f"{_SINCE.say(language)} {rule.applies_from.isoformat()}"]
+        lines += ["", f"{SINCE.say(language)} {rule.applies_from.isoformat()}"]
     return "\n".join(lines) + "\n"

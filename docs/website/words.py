@@ -2,15 +2,15 @@
 
 from typing import Final
 
+from algords.standard.explaining import OF_LAW, SINCE, WEIGHTS
 from algords.text import Language, Text
-from pages.rules import OF_LAW
 
 __all__ = ["words"]
 
-_WORDS: Final = {
+_WORDS: Final[dict[str, Text]] = {
     "title": Text(fr="algords, la norme", en="algords, the standard"),
     "intro": Text(
-        fr="Décrire les algorithmes des administrations : vocabulaire, listes de codes, chartes et "
+        fr="Décrire les algorithmes des administrations : vocabulaire, listes de codes, chartes et "
         "règles, en français et en anglais.",
         en="Describing the algorithms of public administrations: vocabulary, code lists, charters "
         "and rules, in French and in English.",
@@ -36,12 +36,10 @@ _WORDS: Final = {
     "bad": Text(fr="À corriger", en="To fix"),
     "good": Text(fr="Bien", en="Good"),
     "to_do": Text(fr="À faire", en="What to do"),
-    "since": Text(fr="En vigueur depuis le", en="In force since"),
+    "since": SINCE,
     "profile": Text(fr="Profil", en="Profile"),
     "of_law": OF_LAW,
-    "violation": Text(fr="à corriger", en="to fix"),
-    "warning": Text(fr="à compléter", en="to complete"),
-    "info": Text(fr="conseil", en="advice"),
+    **{str(severity): said for severity, said in WEIGHTS.items()},
     "diagram": Text(fr="Ce qu'une fiche peut tenir", en="What a fiche can hold"),
     "skip": Text(fr="Aller au contenu", en="Skip to the content"),
     "turtle": Text(fr="En Turtle", en="As Turtle"),

@@ -163,7 +163,7 @@ class _Account:
 
 def _top_keys(document: Document) -> Iterable[tuple[str, str]]:
     """Yield the pointer and the name of each key of the outermost blocks."""
-    if document.text == "":
+    if document.made:
         return  # rewritten from a form that has no keys
     blocks = document.data if isinstance(document.data, list) else [document.data]
     for position, block in enumerate(blocks):

@@ -12,9 +12,9 @@ What a *fiche* lacks is never raised: it is a finding (`algords.findings`).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
+from algords.records import record
 from algords.text import Text
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@record
 class Place:
     """A spot in a text: line and column, both counted from 1, the column in characters."""
 

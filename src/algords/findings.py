@@ -1,10 +1,10 @@
 """What a check found: plain frozen data, sorted, with a rule, words and a place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from algords.errors import Place
+from algords.records import record
 from algords.standard.rules import Severity
 from algords.text import Text
 
@@ -16,6 +16,7 @@ __all__ = [
     "FicheReport",
     "Finding",
     "Fix",
+    "Link",
     "Report",
     "joined",
 ]
@@ -23,7 +24,7 @@ __all__ = [
 SEVERITIES: Final[tuple[Severity, ...]] = ("violation", "warning", "info")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Excerpt:
     """The line of the document that a finding points at, and how much of it, in characters."""
 
@@ -31,7 +32,7 @@ class Excerpt:
     length: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Fix:
     """A safe repair: the key at ``pointer`` becomes ``new``, or the value there does."""
 
@@ -40,7 +41,7 @@ class Fix:
     new: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Finding:
     """One thing that a fiche lacks or says wrongly.
 
@@ -48,7 +49,8 @@ class Finding:
     is about, in words; ``pointer`` is the JSON pointer (RFC 6901) of the value, or of where it
     should stand; ``value`` is the text found there, None when there is nothing. In a spreadsheet
     ``cell`` is the cell (``F4``) and ``sheet`` the name of its sheet, None in a file without
-    sheets.
+    sheets; a workbook has no ``place``, a CSV has both. ``approximate`` is true of a place that was
+    found by a search for words, which shows the line nearby.
     """
 
     rule: str
@@ -67,31 +69,60 @@ class Finding:
     sheet: str | None = None
     fix: Fix | None = None
     excerpt: Excerpt | None = None
+    approximate: bool = False
 
     @property
     def order(self) -> tuple[object, ...]:
         """The sorting key: place in the document, then weight, then rule."""
-        line = (self.place.line, self.place.column) if self.place else (0, 0)
-        return (*line, SEVERITIES.index(self.severity), self.rule, self.pointer, self.value or "")
+        line = (self.place.line, self.place.column) if self.place else _row_and_column(self.cell)
+        weight = SEVERITIES.index(self.severity)
+        return (self.sheet or "", *line, weight, self.rule, self.pointer, self.value or "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def _row_and_column(cell: str | None) -> tuple[int, int]:
+    """Return the row and the column of ``cell``, counted from 1; zeros for none.
+
+    >>> _row_and_column("AB4")
+    (4, 28)
+    """
+    if cell is None:
+        return (0, 0)
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return (int(cell.removeprefix(letters)), column)
+
+
+@record
 class Completeness:
     """How much of what is asked of a fiche it says: ``filled`` of ``asked`` items.
 
-    ``level`` is the highest level whose items are all filled, 0 for none.
+    ``level`` is the highest level whose items are all filled, 0 for none; ``percent`` is the share
+    that is filled, items weighed by what they are worth.
     """
 
     filled: int
     asked: int
     level: int
+    percent: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
+class Link:
+    """An address, ``target``, by which a fiche refers to another one; where it stands."""
+
+    pointer: str
+    target: str
+
+
+@record
 class FicheReport:
     """What is known of one fiche: its IRI, name, place, and how complete it is.
 
-    ``draft`` is true where the fiche says of itself that it is one.
+    ``draft`` is true where the fiche says of itself that it is one. ``administration`` is the name
+    of the responsible administration; ``profiles`` are the tokens of those that applied;
+    ``links`` are what it says of other fiches.
     """
 
     iri: str
@@ -99,17 +130,25 @@ class FicheReport:
     pointer: str = ""
     draft: bool = False
     completeness: Completeness | None = None
+    administration: str = ""
+    profiles: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class DocumentReport:
-    """The findings of one document; ``readable`` is false when it could not even be read."""
+    """The findings of one document; ``readable`` is false when it could not even be read.
+
+    ``later`` is true of a report that only adds findings to an earlier one on the same path: those
+    that show once all documents are known.
+    """
 
     path: str
     fiches: tuple[FicheReport, ...]
     findings: tuple[Finding, ...]
     profiles: tuple[str, ...] = ()
     readable: bool = True
+    later: bool = False
 
 
 def joined(path: str, reports: Sequence[DocumentReport]) -> DocumentReport:
@@ -125,7 +164,7 @@ def joined(path: str, reports: Sequence[DocumentReport]) -> DocumentReport:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Report:
     """The findings of one run, and with what it was judged."""
 

@@ -1,20 +1,23 @@
 """Bytes in any form we know → fiche documents, the one form that everything else works on.
 
 A JSON or YAML fiche passes as it is, with its places. RDF, and the records of a register, are
-rewritten as fiches; they have no places, as nobody wrote them in that form.
+rewritten as fiches, which nobody wrote in that form: places in RDF are found by a search for words,
+records have none.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import PurePath
+from types import ModuleType
 from typing import Any, Final
 
-from algords import registers
-from algords.documents.model import Document, Positions
+from algords.documents.model import Document, Notice, Positions
 from algords.documents.reading import document_formats, read_document, suffixes
+from algords.documents.text import decode, first_foreign_byte
 from algords.errors import UsageError
 from algords.linked.rdf import RDF_FORMATS, read_rdf
-from algords.linked.writer import write_document
+from algords.records import record
+from algords.standard.contexts import context_language
 from algords.text import Text
 
 __all__ = ["Intake", "Record", "input_formats", "input_suffixes", "take_in"]
@@ -32,7 +35,7 @@ _STARTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Record:
     """One unit of what came in: a whole document, or one record of a register.
 
@@ -45,7 +48,7 @@ class Record:
     native: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Intake:
     """What came in; ``losses`` is there for a register only (the contract of ``--losses``)."""
 
@@ -57,7 +60,7 @@ class Intake:
 
 def input_formats() -> tuple[str, ...]:
     """Return the names of all forms that can be read: documents, RDF, registers."""
-    return (*document_formats(), *sorted(RDF_FORMATS), *registers.register_names())
+    return (*document_formats(), *sorted(RDF_FORMATS), *_registers().register_names())
 
 
 def input_suffixes() -> tuple[str, ...]:
@@ -78,11 +81,11 @@ def take_in(data: bytes, name: str, format_name: str | None = None) -> Intake:
     form = format_name or _told_by(name, data)
     if form in RDF_FORMATS:
         return _of_rdf(data, name, form)
-    if form in document_formats() or form is None:
+    if form is None or form in document_formats():
         document = read_document(data, name, form)
-        known = registers.detect(document.data) if form is None else None
+        known = _register_of(document) if form is None else None
         return _of_document(document, data) if known is None else _of_register(known, document)
-    if form in registers.register_names():
+    if form in _registers().register_names():
         return _of_register(form, read_document(data, name))
     raise _unknown(form)
 
@@ -97,19 +100,52 @@ def _told_by(name: str, data: bytes) -> str | None:
     return next((form for mark, form in _STARTS.items() if start.startswith(mark)), None)
 
 
+def _register_of(document: Document) -> str | None:
+    """Return the register that ``document`` comes from; what has a context of ours is a fiche."""
+    data = document.data
+    blocks = data if isinstance(data, list) else [data]
+    if blocks and all(_is_fiche(one) for one in blocks):
+        return None
+    found: str | None = _registers().detect(data)
+    return found
+
+
+def _is_fiche(block: object) -> bool:
+    context = block.get("@context") if isinstance(block, dict) else None
+    return isinstance(context, str) and context_language(context) is not None
+
+
+def _registers() -> ModuleType:
+    from algords import registers  # noqa: PLC0415 - a fiche needs none of them
+
+    return registers
+
+
 def _of_document(document: Document, data: bytes) -> Intake:
     record = Record(id="", document=document, native=data)
     return Intake(format=document.format, records=(record,))
 
 
 def _of_rdf(data: bytes, name: str, form: str) -> Intake:
+    # Imported here: a fiche is not rewritten.
+    from algords.documents.searching import search_positions  # noqa: PLC0415
+    from algords.linked.writer import write_document  # noqa: PLC0415
+
     fiche = write_document(read_rdf(data, form), "en")
-    record = Record(id="", document=_made(name, form, fiche), native=data)
+    text, foreign = decode(data), first_foreign_byte(data)
+    made = _made(name, form, fiche)
+    searched = replace(
+        made,
+        text=text,
+        locate=lambda: search_positions(text, fiche),
+        notices=() if foreign is None else (Notice("DOC-21", foreign),),
+    )
+    record = Record(id="", document=searched, native=data)
     return Intake(format=form, records=(record,))
 
 
 def _of_register(register: str, document: Document) -> Intake:
-    conversion = registers.convert(register, document.data)
+    conversion = _registers().convert(register, document.data)
     return Intake(
         format=register,
         records=tuple(
@@ -127,7 +163,9 @@ def _of_register(register: str, document: Document) -> Intake:
 
 def _made(name: str, form: str, fiche: Mapping[str, Any]) -> Document:
     """Return a document that nobody wrote: it has no text, hence no places."""
-    return Document(name=name, format=form, text="", data=fiche, typed=True, locate=Positions)
+    return Document(
+        name=name, format=form, text="", data=fiche, typed=True, locate=Positions, made=True
+    )
 
 
 def _unknown(form: str) -> UsageError:

@@ -1,8 +1,9 @@
 """One sentence in the two languages of the standard, French and English."""
 
 import unicodedata
-from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
+
+from algords.records import record
 
 __all__ = ["LANGUAGES", "Language", "Text", "printable"]
 
@@ -16,7 +17,7 @@ _STEERING: Final = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 _HARMLESS: Final = frozenset("\u00ad\u200c\u200d")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+@record
 class Text:
     """What is said, once a language.
 

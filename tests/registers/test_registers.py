@@ -81,7 +81,8 @@ def test_the_fiches_of_a_sample_are_well_formed(
     report = json.loads(ran.out)
     broken = {finding["rule"] for one in report["documents"] for finding in one["findings"]}
     assert report["summary"]["fiches"] == len(registers.convert(name, sample(name)).fiches)
-    assert not {rule for rule in broken if rule.startswith("DOC-")}
+    # DOC-24 is about signs in a text of the register, not about how it was converted.
+    assert not {rule for rule in broken if rule.startswith("DOC-")} - {"DOC-24"}
 
 
 @every_register

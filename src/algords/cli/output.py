@@ -1,13 +1,53 @@
 """Where a result goes: the screen, or a file replaced in one step."""
 
+import os
+import sys
 from pathlib import Path
+from typing import Final
 
 import click
 
 from algords.errors import InputError
+from algords.records import record
 from algords.text import Text
 
-__all__ = ["write_result"]
+__all__ = ["Screen", "screen", "write_result"]
+
+# As narrow and as wide as lines can be read; without a screen, the width of a letter.
+_NARROWEST: Final = 40
+_WIDEST: Final = 100
+_USUAL: Final = 80
+
+
+@record
+class Screen:
+    """What is written to: its width in characters, and whether it shows colours."""
+
+    width: int
+    colour: bool
+
+
+def screen(path: str | None = None) -> Screen:
+    """Return the screen that the standard output is; a file at ``path`` has no colours.
+
+    Colour where a person looks, unless ``NO_COLOR`` is set (no-color.org); ``FORCE_COLOR`` (not 0)
+    asks for it wherever the output goes, and ``NO_COLOR`` wins.
+    """
+    if path is not None:
+        return Screen(width=_USUAL, colour=False)
+    seen = sys.stdout.isatty()
+    columns = _columns() if seen else _USUAL
+    forced = os.environ.get("FORCE_COLOR", "0") not in ("", "0")
+    return Screen(
+        width=min(max(columns, _NARROWEST), _WIDEST),
+        colour=(seen or forced) and not os.environ.get("NO_COLOR"),
+    )
+
+
+def _columns() -> int:
+    import shutil  # noqa: PLC0415 - 2 ms, where a person looks
+
+    return shutil.get_terminal_size((_USUAL, 24)).columns
 
 
 def write_result(text: str | bytes, path: str | None) -> None:
@@ -19,7 +59,8 @@ def write_result(text: str | bytes, path: str | None) -> None:
         InputError: the file cannot be written.
     """
     if path is None:
-        click.echo(text, nl=False)
+        # Colours are decided by `screen`: what is there was asked for.
+        click.echo(text, nl=False, color=True)
         return
     data = text.encode() if isinstance(text, str) else text
     target = Path(path)

@@ -16,6 +16,7 @@ __all__ = [
     "current_language",
     "fail",
     "language_option",
+    "prefer_language",
     "say",
     "system_language",
 ]
@@ -69,6 +70,11 @@ def language_option(context: click.Context, _parameter: click.Parameter, value: 
     """Keep the language given by ``--lang`` for the whole run."""
     if value is not None:
         context.meta[_META] = value
+
+
+def prefer_language(language: Language) -> None:
+    """Speak ``language`` from now on, unless ``--lang`` asks for another."""
+    click.get_current_context().meta.setdefault(_META, language)
 
 
 def fail(error: AlgordsError) -> None:

@@ -1,46 +1,69 @@
 """A document that has been read: its data, and where each part of it stands in the text."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
 from functools import cached_property
 from typing import Any, Final
 
 from algords.errors import DocumentError, Place
+from algords.records import open_record, positional_record, record
 
-__all__ = ["MAX_DEPTH", "Document", "Positions", "Span", "escape", "parent", "walk"]
+__all__ = ["MAX_DEPTH", "Document", "Notice", "Positions", "Span", "escape", "parent", "walk"]
 
 # A fiche nests three deep; registers seen so far, eight. Beyond this a document is hostile
 # (deep nesting exhausts the stack of parsers).
 MAX_DEPTH: Final = 64
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Span:
-    """A stretch of one line of text: where it starts, and its length in characters."""
+    """A stretch of one line of text: where it starts, and its length in characters.
+
+    In a table ``cell`` is the cell (``F4``), None for a whole sheet; in a workbook ``sheet`` is the
+    name of its sheet, and ``place`` the row and the column of the cell. ``approximate`` is true of
+    a place that was found by a search for words.
+    """
 
     place: Place
     length: int
+    sheet: str | None = None
+    cell: str | None = None
+    approximate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
+class Notice:
+    """What the reading of a whole file is worth saying: a document rule, and the place.
+
+    ``sheet`` is the sheet of a workbook; ``details`` fill the marks of the rule's message.
+    """
+
+    rule: str
+    place: Place | None = None
+    sheet: str | None = None
+    details: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+
+@positional_record
 class Positions:
     """The spans of keys and of values, by JSON pointer (RFC 6901).
 
     ``repeated`` holds the pointers of keys that stand twice in one block, with their second span.
     """
 
-    keys: dict[str, Span] = field(default_factory=dict)
-    values: dict[str, Span] = field(default_factory=dict)
+    keys: Mapping[str, Span] = field(default_factory=dict)
+    values: Mapping[str, Span] = field(default_factory=dict)
     repeated: list[tuple[str, Span]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, kw_only=True)
+@open_record
 class Document:
     """What a file says.
 
     ``name`` is how the user knows it (a relative path, a URL, ``-``); ``data`` is made of dicts,
     lists, texts, numbers, booleans and None; ``typed`` is false where every value is a text, as
-    in YAML, because that format cannot be trusted with types.
+    in YAML, because that format cannot be trusted with types. ``made`` is true of a document that
+    was rewritten from another form, which has none of its keys.
     """
 
     name: str
@@ -49,6 +72,8 @@ class Document:
     data: Any
     typed: bool
     locate: Callable[[], Positions]
+    notices: tuple[Notice, ...] = ()
+    made: bool = False
 
     @cached_property
     def positions(self) -> Positions:
@@ -57,8 +82,11 @@ class Document:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines of the text, without their ends."""
-        return self.text.splitlines()
+        """The lines of the text, without their ends.
+
+        They end where editors end them: U+2028 and the like stand inside a line.
+        """
+        return [line.removesuffix("\r") for line in self.text.split("\n")]
 
     def key_span(self, pointer: str) -> Span | None:
         """Return where the key at ``pointer`` stands, or the nearest part around it."""
@@ -68,7 +96,7 @@ class Document:
         """Return where the value at ``pointer`` stands, or the nearest part around it."""
         return self._nearest(pointer, self.positions.values)
 
-    def _nearest(self, pointer: str, spans: dict[str, Span]) -> Span | None:
+    def _nearest(self, pointer: str, spans: Mapping[str, Span]) -> Span | None:
         if pointer in spans:
             return spans[pointer]
         while pointer:

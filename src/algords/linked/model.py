@@ -1,10 +1,13 @@
 """What reading a fiche gives: statements with their places, and what could not be said."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import field
+from functools import cached_property
 from typing import Final, TypeAlias
 
 import pyoxigraph as ox
+
+from algords.records import open_record, positional_record, record
 
 __all__ = [
     "RDF_TYPE",
@@ -22,7 +25,7 @@ Node: TypeAlias = ox.NamedNode | ox.BlankNode
 Value: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal
 
 
-@dataclass(frozen=True, slots=True)
+@positional_record
 class Statement:
     """One triple, and the JSON pointer of the value that says it."""
 
@@ -37,7 +40,7 @@ class Statement:
         return ox.Triple(self.subject, self.predicate, self.object)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Problem:
     """A part of a document that says nothing in RDF, by the document rule that tells why."""
 
@@ -46,7 +49,7 @@ class Problem:
     details: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@open_record
 class Fiche:
     """One algorithm as one document describes it.
 
@@ -69,13 +72,37 @@ class Fiche:
         """The triples, each once, in the order of the document."""
         return tuple(dict.fromkeys(statement.triple for statement in self.statements))
 
-    def objects(self, subject: Node, predicate: str) -> list[Statement]:
+    @cached_property
+    def by_predicate(self) -> Mapping[str, Sequence[Statement]]:
+        """The statements by the IRI of their predicate, in the order of the document."""
+        found: dict[str, list[Statement]] = {}
+        for statement in self.statements:
+            found.setdefault(statement.predicate.value, []).append(statement)
+        return found
+
+    def objects(self, subject: Node, predicate: str) -> Sequence[Statement]:
         """Return the statements of ``subject`` by ``predicate``."""
-        return [
-            statement
-            for statement in self.statements
-            if statement.subject == subject and statement.predicate.value == predicate
-        ]
+        return self._by_subject.get((subject, predicate), ())
+
+    def stating(self, subject: Node, predicate: str, value: Value) -> Sequence[Statement]:
+        """Return the statements of ``subject`` by ``predicate`` that say ``value``."""
+        return self._by_value.get((subject, predicate, value), ())
+
+    @cached_property
+    def _by_subject(self) -> Mapping[tuple[Node, str], Sequence[Statement]]:
+        found: dict[tuple[Node, str], list[Statement]] = {}
+        for predicate, statements in self.by_predicate.items():
+            for one in statements:
+                found.setdefault((one.subject, predicate), []).append(one)
+        return found
+
+    @cached_property
+    def _by_value(self) -> Mapping[tuple[Node, str, Value], Sequence[Statement]]:
+        found: dict[tuple[Node, str, Value], list[Statement]] = {}
+        for (subject, predicate), statements in self._by_subject.items():
+            for one in statements:
+                found.setdefault((subject, predicate, one.object), []).append(one)
+        return found
 
 
 def statement_order(triple: ox.Triple) -> tuple[str, str, str]:

@@ -6,15 +6,20 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from algords.documents.model import escape
+from algords.errors import DocumentError
+from algords.linked.limits import refuse_many
 from algords.linked.model import RDF_TYPE, Node, Problem, Statement, Value
 from algords.linked.tables import Tables, Term
-from algords.linked.values import as_iri, as_literal, as_native, as_text, as_word
+from algords.linked.values import as_iri, as_literal, as_native, as_text, as_word, vocabulary_iri
 
 __all__ = ["BlockReader", "NotOurs"]
 
 _TYPE: Final = ox.NamedNode(RDF_TYPE)
 # What a key may start with to be the address of a property; `dct:title` is a slip, not an address.
 _ADDRESS: Final = ("https://", "http://", "urn:", "tag:")
+
+# What names so many things of its own is no fiche; and to look for a near key takes 4 ms.
+_MAX_UNKNOWN: Final = 200
 
 
 class NotOurs(Exception):  # noqa: N818 - not an error: it says which reader to use
@@ -38,16 +43,22 @@ class BlockReader:
         self.nodes: dict[Node, str] = {}
         self.problems: list[Problem] = []
         self._count = 0
+        self._unknown = 0
 
     def read(self, block: Mapping[str, Any], pointer: str) -> Node:
         """Read ``block`` and return its node.
 
         Raises:
             NotOurs: a keyword needs PyLD.
+            DocumentError: DOC-29 for too many values, DOC-33 for too many unknown keys.
         """
         node = self._node(block, pointer)
         self.nodes.setdefault(node, pointer)
         for key, value in block.items():
+            term = self.context.terms.get(key)
+            if term is not None:
+                self._property(node, term, value, pointer + term.step)
+                continue
             here = pointer + escape(key)
             keyword = self.context.aliases.get(key, key)
             if keyword in ("@id", "@context"):
@@ -57,7 +68,7 @@ class BlockReader:
             elif keyword.startswith("@"):
                 raise NotOurs(key)
             else:
-                self._property(node, key, value, here)
+                self._unlisted(node, key, value, here)
         return node
 
     def _node(self, block: Mapping[str, Any], pointer: str) -> Node:
@@ -91,27 +102,35 @@ class BlockReader:
 
     def _class(self, word: str) -> ox.NamedNode | None:
         iri = self.context.terms[word].iri if word in self.context.terms else word
-        known = as_iri(iri)
+        known = as_iri(vocabulary_iri(iri))
         return known if isinstance(known, ox.NamedNode) else None
 
-    def _property(self, node: Node, key: str, value: object, pointer: str) -> None:
-        term = self.context.terms.get(key) or self._foreign(key)
+    def _unlisted(self, node: Node, key: str, value: object, pointer: str) -> None:
+        term = self._foreign(key)
         if term is None:
             self._problem("DOC-10", pointer, key=key, suggestion=self.suggest(key))
-            return
-        predicate = ox.NamedNode(term.iri)
+            self._unknown += 1
+            if self._unknown > _MAX_UNKNOWN:
+                raise DocumentError("DOC-33", details={"limit": _MAX_UNKNOWN})
+        else:
+            self._property(node, term, value, pointer)
+
+    def _property(self, node: Node, term: Term, value: object, pointer: str) -> None:
         if term.by_language and isinstance(value, dict):
-            self._by_language(node, predicate, value, pointer)
-            return
-        self._values(node, predicate, term, value, pointer)
+            self._by_language(node, term.predicate, value, pointer)
+        else:
+            self._values(node, term, value, pointer)
 
     def _foreign(self, key: str) -> Term | None:
         """Return a term for a key that is itself the address of a property."""
-        if not key.startswith(_ADDRESS) or isinstance(as_iri(key), ox.Literal):
+        predicate = as_iri(vocabulary_iri(key))
+        if not key.startswith(_ADDRESS) or isinstance(predicate, ox.Literal):
             return None
         return Term(
             key=key,
-            iri=key,
+            step=escape(key),
+            iri=predicate.value,
+            predicate=predicate,
             datatype=None,
             by_language=False,
             is_set=False,
@@ -132,20 +151,19 @@ class BlockReader:
                 elif text is not None:
                     self._problem("DOC-11", place, value=text)
 
-    def _values(
-        self, node: Node, predicate: ox.NamedNode, term: Term, value: object, pointer: str
-    ) -> None:
+    def _values(self, node: Node, term: Term, value: object, pointer: str) -> None:
         if isinstance(value, list):
             for position, one in enumerate(value):
                 if isinstance(one, list):
                     raise NotOurs(term.key)
-                self._values(node, predicate, term, one, pointer + escape(position))
+                self._values(node, term, one, pointer + escape(position))
         elif isinstance(value, dict):
-            self._block(node, predicate, value, pointer)
+            self._block(node, term.predicate, value, pointer)
         elif isinstance(value, str) and term.datatype is None:
-            self._say(node, predicate, value, self.context.language if term.speaks else "", pointer)
+            language = self.context.language if term.speaks else ""
+            self._say(node, term.predicate, value, language, pointer)
         elif value is not None:
-            self._state(node, predicate, self._scalar(term, value), pointer)
+            self._state(node, term.predicate, self._scalar(term, value), pointer)
 
     def _scalar(self, term: Term, value: object) -> Value:
         if term.datatype == "@id" and isinstance(value, str):
@@ -197,6 +215,8 @@ class BlockReader:
 
     def _state(self, node: Node, predicate: ox.NamedNode, value: Value, pointer: str) -> None:
         self.statements.append(Statement(node, predicate, value, pointer))
+        refuse_many(len(self.statements))
 
     def _problem(self, rule: str, pointer: str, **details: object) -> None:
         self.problems.append(Problem(rule=rule, pointer=pointer, details=details))
+        refuse_many(len(self.problems))

@@ -4,10 +4,13 @@ Only the keywords that our contexts use are understood; a context with any other
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
+import pyoxigraph as ox
+
+from algords.documents.model import escape
+from algords.records import record
 from algords.standard.contexts import build_context
 from algords.text import Language
 
@@ -17,9 +20,9 @@ _KNOWN_HEAD: Final = frozenset(("@version", "@language"))
 _KNOWN_TERM: Final = frozenset(("@id", "@type", "@container", "@language", "@context"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Term:
-    """What a key means.
+    """What a key means: ``predicate`` is the property, ``step`` the key as a pointer has it.
 
     ``datatype`` is the IRI of a datatype, ``@id`` for links and blocks, ``@vocab`` for codes, or
     None for texts; ``codes`` are the words of its own context and ``vocabulary`` the prefix of
@@ -27,7 +30,9 @@ class Term:
     """
 
     key: str
+    step: str
     iri: str
+    predicate: ox.NamedNode
     datatype: str | None
     by_language: bool
     is_set: bool
@@ -36,7 +41,7 @@ class Term:
     vocabulary: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Tables:
     """A compiled context: ``language`` of plain texts, keys, words for types."""
 
@@ -81,7 +86,9 @@ def _term(key: str, definition: object) -> Term | None:
     vocabulary = codes.pop("@vocab", None)
     return Term(
         key=key,
+        step=escape(key),
         iri=definition["@id"],
+        predicate=ox.NamedNode(definition["@id"]),
         datatype=definition.get("@type"),
         by_language=container == "@language",
         is_set=container == "@set",

@@ -5,6 +5,7 @@ of our own: a text where an address or a code is expected, and which is none, st
 specification would drop it in silence; kept, a rule can name it.
 """
 
+import re
 from typing import Final
 
 import pyoxigraph as ox
@@ -12,17 +13,45 @@ import pyoxigraph as ox
 from algords.linked.model import Value
 from algords.linked.tables import Tables, Term
 
-__all__ = ["as_iri", "as_literal", "as_native", "as_text", "as_word"]
+__all__ = ["as_iri", "as_literal", "as_native", "as_text", "as_word", "vocabulary_iri"]
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+_UUID: Final = r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:[?#]|$)"
+_NO_ADDRESS: Final = re.compile(
+    r"(?:javascript|vbscript|data|file|blob|about):"
+    rf"|urn:(?!uuid:)(?![a-z0-9][a-z0-9-]{{0,31}}:.)|urn:uuid:(?!{_UUID})",
+    re.IGNORECASE,
+)
+_SCHEMA_ORG: Final = "http://schema.org/"
 
 
 def as_iri(text: str) -> ox.NamedNode | ox.Literal:
-    """Return the absolute IRI that ``text`` is, or else ``text`` itself."""
+    """Return the absolute IRI that ``text`` is, or else ``text`` itself.
+
+    A program in the place of an address, and a name that its own scheme does not allow (RFC 8141
+    §2, RFC 9562 §4), are no IRIs to us.
+
+    >>> type(as_iri("urn:uuid:1")) is type(as_iri("javascript:alert(1)")) is ox.Literal
+    True
+    """
+    if not text.startswith("http") and _NO_ADDRESS.match(text):
+        return ox.Literal(text)
     try:
         return ox.NamedNode(text)
     except ValueError:
         return ox.Literal(text)
+
+
+def vocabulary_iri(iri: str) -> str:
+    """Return ``iri`` of a property or a class with the one spelling that schema.org has here.
+
+    Its terms answer to both schemes, and its publisher holds both for the same
+    (https://schema.org/docs/faq.html#19).
+
+    >>> vocabulary_iri("http://schema.org/name")
+    'https://schema.org/name'
+    """
+    return iri.replace("http://", "https://", 1) if iri.startswith(_SCHEMA_ORG) else iri
 
 
 def as_word(text: str, term: Term, context: Tables) -> ox.NamedNode | ox.Literal:

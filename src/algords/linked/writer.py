@@ -6,7 +6,8 @@ can hold is written under the full address of its property.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -35,9 +36,7 @@ def write_document(triples: Iterable[ox.Triple], language: Language) -> dict[str
     One algorithm gives one block; several, or parts that hang on none, give a ``@graph``.
     """
     writer = _Writer(triples, tables(language))
-    blocks = [writer.block(node) for node in writer.roots()]
-    while rest := writer.unsaid():
-        blocks.append(writer.block(rest[0]))
+    blocks = list(writer.blocks())
     head: dict[str, Any] = {"@context": CONTEXT_IRIS[language]}
     if len(blocks) == 1:
         return head | blocks[0]
@@ -69,6 +68,16 @@ class _Writer:
             for wanted in ("@id", "@type")
         )
 
+    def blocks(self) -> Iterator[dict[str, Any]]:
+        """Yield the blocks of the outermost level."""
+        for root in [*self.roots(), *self.others()]:
+            pending = [root]
+            while pending:
+                node = pending.pop()
+                if node not in self.said:
+                    yield self.block(node)
+                    pending.extend(sorted(self.apart - self.said, key=str))
+
     def roots(self) -> list[Node]:
         """Return the algorithms, in the order of their names."""
         algorithm = ox.NamedNode(ALGORITHM)
@@ -76,10 +85,12 @@ class _Writer:
             node for node, said in self.by_subject.items() if algorithm in said.get(RDF_TYPE, ())
         ]
 
-    def unsaid(self) -> list[Node]:
-        """Return the subjects not yet written, those that nothing refers to first."""
-        rest = [node for node in self.by_subject if node not in self.said]
-        return sorted(rest, key=lambda node: (self.referred[node] > 0, str(node)))
+    def others(self) -> list[Node]:
+        """Return the subjects, each after what refers to it, but for circles."""
+        return sorted(
+            self.by_subject,
+            key=lambda node: (self.referred[node] > 0, node not in self._circular, str(node)),
+        )
 
     def block(self, node: Node) -> dict[str, Any]:
         """Return the block of ``node``, with the blocks of what it refers to inside."""
@@ -106,20 +117,26 @@ class _Writer:
     def _needs_label(self, node: Node) -> bool:
         referred = self.referred[node]
         stands_apart = node in self.apart or (referred == 1 and self._is_root(node))
-        return referred > 1 or stands_apart or self._in_circle(node)
+        return referred > 1 or stands_apart or node in self._circular
 
-    def _in_circle(self, node: Node) -> bool:
-        """Say whether ``node`` refers to itself by some way, so that it needs a label."""
-        pending, seen = [node], set[Value]()
-        while pending:
-            for values in self.by_subject.get(pending.pop(), {}).values():
-                for value in values:
-                    if value == node:
-                        return True
-                    if isinstance(value, ox.BlankNode) and value not in seen:
-                        seen.add(value)
-                        pending.append(value)
-        return False
+    @cached_property
+    def _circular(self) -> frozenset[Node]:
+        """The blank nodes that refer to themselves by some way, and those between two such.
+
+        What nothing refers to is in no circle, nor is what refers to nothing: both are taken away,
+        so that a long chain costs its length, not its square.
+        """
+        ahead: dict[Node, set[Node]] = {
+            node: {
+                value
+                for values in said.values()
+                for value in values
+                if isinstance(value, ox.BlankNode) and value in self.by_subject
+            }
+            for node, said in self.by_subject.items()
+            if isinstance(node, ox.BlankNode)
+        }
+        return frozenset(_without_starts(_turned(_without_starts(ahead))))
 
     def _class(self, term: Value) -> str:
         value = term.value if isinstance(term, ox.NamedNode) else str(term)
@@ -217,6 +234,28 @@ class _Writer:
             return {"@value": value.value, "@type": value.datatype.value}
         written = self._reference(value)
         return written if isinstance(written, dict) else {self.id_key: written}
+
+
+def _without_starts(ahead: Mapping[Node, set[Node]]) -> dict[Node, set[Node]]:
+    """Return ``ahead`` without what nothing refers to, what only that referred to, and so on."""
+    referred = Counter(node for nodes in ahead.values() for node in nodes)
+    left = dict(ahead)
+    pending = [node for node in ahead if not referred[node]]
+    while pending:
+        for node in left.pop(pending.pop()):
+            referred[node] -= 1
+            if not referred[node]:
+                pending.append(node)
+    return left
+
+
+def _turned(ahead: Mapping[Node, set[Node]]) -> dict[Node, set[Node]]:
+    """Return who refers to each node of ``ahead``."""
+    behind: dict[Node, set[Node]] = {node: set() for node in ahead}
+    for node, nodes in ahead.items():
+        for one in nodes:
+            behind[one].add(node)
+    return behind
 
 
 def _native(value: ox.Literal) -> bool | int | str:

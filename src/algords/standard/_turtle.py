@@ -49,6 +49,10 @@ class Index:
         """Return the objects of ``subject`` by ``predicate``, in the order of the files."""
         return self._by_subject[subject][predicate] if subject in self._by_subject else []
 
+    def said(self, subject: Term) -> dict[str, list[Term]]:
+        """Return all that is said of ``subject``: property → objects."""
+        return self._by_subject.get(subject, {})
+
     def value(self, subject: Term, predicate: str) -> Term | None:
         """Return the first object of ``subject`` by ``predicate``, or None."""
         return next(iter(self.objects(subject, predicate)), None)

@@ -3,7 +3,6 @@
 Whoever writes one by hand may slip; an address of ours that does not exist stands for nothing.
 """
 
-import difflib
 from functools import cache
 from typing import Final
 
@@ -36,7 +35,7 @@ def is_ours(address: str) -> bool:
     >>> is_ours("https://w3id.org/algords/example/creches-reims")
     False
     """
-    return address.startswith(tuple(_BASE + family for family in _FAMILIES))
+    return _secure(address).startswith(tuple(_BASE + family for family in _FAMILIES))
 
 
 def nearest_address(address: str) -> str | None:
@@ -45,6 +44,9 @@ def nearest_address(address: str) -> str | None:
     >>> nearest_address("https://w3id.org/algords/charter/charter-amp/transparance-1")
     'https://w3id.org/algords/charter/charter-amp/transparence-1'
     """
+    import difflib  # noqa: PLC0415 - only for an address that is not there
+
+    address = _secure(address)
     family = next((one for one in _FAMILIES if address.startswith(_BASE + one)), "")
     rest = {
         one.removeprefix(_BASE + family): one
@@ -53,6 +55,10 @@ def nearest_address(address: str) -> str | None:
     }
     near = difflib.get_close_matches(address.removeprefix(_BASE + family), rest, 1, _NEAR)
     return rest[near[0]] if near else None
+
+
+def _secure(address: str) -> str:
+    return address.replace("http://", "https://", 1) if address.startswith("http:") else address
 
 
 def _read() -> tuple[str, ...]:

@@ -4,16 +4,17 @@ A block is what a fiche writes between braces: the algorithm itself, its adminis
 criterion. The vocabulary advises, it does not forbid: a reader takes any field anywhere.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
 import pyoxigraph as ox
 
 from algords import resources
+from algords.records import record
 from algords.standard._turtle import ALGORDS, RDFS, SCHEMA, SKOS, Index
 from algords.standard.cache import cached
-from algords.standard.terms import Field, Kind, classes, fields
+from algords.standard.terms import Field, Kind, classes, field_of_property, fields
 from algords.text import Text
 
 __all__ = ["Block", "block_classes", "blocks"]
@@ -21,9 +22,9 @@ __all__ = ["Block", "block_classes", "blocks"]
 _NOTHING: Final = Text(fr="", en="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Block:
-    """A kind of block: the class it is of, and the fields it may hold, in writing order.
+    """A kind of block: the class it is of, and the properties it may have, in writing order.
 
     ``key`` is the word for the class in a fiche, ``label`` and ``definition`` its name and meaning;
     they are empty for a class of another vocabulary that a fiche never has to name.
@@ -33,17 +34,27 @@ class Block:
     key: Text
     label: Text
     definition: Text
-    fields: tuple[Field, ...]
+    properties: tuple[str, ...]
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields that it may hold, in writing order."""
+        return _fields_of(self.properties)
 
 
 @cache
-def blocks() -> dict[str, Block]:
+def _fields_of(properties: tuple[str, ...]) -> tuple[Field, ...]:
+    return tuple(field_of_property()[one] for one in properties)
+
+
+@cache
+def blocks() -> Mapping[str, Block]:
     """Return every kind of block by the IRI of its class, in the order of the IRIs.
 
     >>> [one.key.en for one in blocks()["https://w3id.org/algords/ns#DecisionVolume"].fields][-2:]
     ['year', 'note']
     """
-    return cached("blocks", _read_blocks, dict[str, Block])
+    return cached("blocks", _read_blocks, Mapping[str, Block])
 
 
 def _read_blocks() -> dict[str, Block]:
@@ -66,8 +77,8 @@ def _block(index: Index, iri: str, key: Text) -> Block:
         key=key,
         label=index.text(entry, RDFS + "label"),
         definition=index.text(entry, SKOS + "definition"),
-        fields=tuple(
-            field
+        properties=tuple(
+            field.property
             for field in fields()
             if iri in domains[field.property] or not domains[field.property]
         ),

@@ -5,18 +5,13 @@ them, so that nothing stale can be found: whoever edits a rule has another mark.
 no code, and whatever is wrong with it (a half-written file, another form, a folder that cannot be
 written) only means that the Turtle is read again.
 
-It lies in the wheel, where the build put it, else under ``ALGORDS_CACHE`` (empty: nowhere), else in
-the folder of the system for such files (XDG Base Directory Specification, ``%LOCALAPPDATA%``).
+It lies in the wheel, where the build put it, else in the folder of `algords.standard.keeping`.
 """
 
 import contextlib
-import hashlib
 import json
-import os
-import shutil
-import tempfile
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
@@ -24,17 +19,16 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
 
-from algords.standard.fingerprint import standard_sha256
+from algords.standard.fingerprint import code_sha256, standard_sha256
+from algords.standard.keeping import cache_folder, keep
 
-__all__ = ["cached", "mark"]
+__all__ = ["Shelf", "cache_folder", "cached", "mark"]
 
 T = TypeVar("T")
-_HERE: Final = Path(__file__).resolve().parent
-_IN_WHEEL: Final = _HERE.parent / "data" / "cache"
-_VARIABLE: Final = "ALGORDS_CACHE"
+_IN_WHEEL: Final = Path(__file__).resolve().parent.parent / "data" / "cache"
 # What reading a file that is not there, or not what it should be, may raise.
 _DAMAGE: Final = (OSError, ValueError, TypeError, LookupError, AttributeError)
-# Of standards that were edited, so many are kept: each is 2 MB.
+# Of standards that were edited, so many are kept: each is 1 MB.
 _KEPT: Final = 4
 _HOLDING: Final[dict[Any, Callable[[list[Callable[[Any], Any]]], Callable[[Any], Any]]]] = {
     tuple: lambda inner: lambda data: tuple([inner[0](one) for one in data]),
@@ -44,18 +38,87 @@ _HOLDING: Final[dict[Any, Callable[[list[Callable[[Any], Any]]], Callable[[Any],
 _MARKS: Final = "standard-" + "[0-9a-f]" * 32
 
 
+class Shelf(Mapping[str, T]):
+    """A table by text whose things are made when they are asked for, each once.
+
+    Most runs look at a few rules of a hundred. A thing that cannot be made of what was kept is
+    taken from the table that ``make`` reads anew.
+
+    >>> Shelf({"a": "2016-10-09"}, date.fromisoformat, dict)["a"]
+    datetime.date(2016, 10, 9)
+    """
+
+    def __init__(
+        self,
+        kept: Mapping[str, Any],
+        read: Callable[[Any], T],
+        make: Callable[[], Mapping[str, T]],
+    ) -> None:
+        """Offer the things of ``kept``, each made by ``read``."""
+        self._kept = kept
+        self._read = read
+        self._make = make
+        self._made: dict[str, T] = {}
+        self._complete = False
+
+    def __getitem__(self, key: str) -> T:
+        """Return the thing of that name; KeyError when there is none."""
+        if key not in self._made:
+            self._made[key] = self._thing(key)
+        return self._made[key]
+
+    def values(self) -> ValuesView[T]:
+        """Return all things, in the order in which they were kept."""
+        return self._all().values()
+
+    def items(self) -> ItemsView[str, T]:
+        """Return all things with their names, in the order in which they were kept."""
+        return self._all().items()
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the names, in the order in which they were kept."""
+        return iter(self._kept)
+
+    def __len__(self) -> int:
+        """Return how many things there are."""
+        return len(self._kept)
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether there is a thing of that name; none is made for that."""
+        return key in self._kept
+
+    def __repr__(self) -> str:
+        """Return what a dict of the same things would."""
+        return repr(self._all())
+
+    def _all(self) -> dict[str, T]:
+        if not self._complete:
+            self._made = {key: self[key] for key in self._kept}
+            self._complete = True
+        return self._made
+
+    def _thing(self, key: str) -> T:
+        row = self._kept[key]
+        try:
+            return self._read(row)
+        except _DAMAGE:
+            return self._make()[key]
+
+
 def cached(name: str, make: Callable[[], T], form: Any) -> T:  # noqa: ANN401 - a type, or an alias
     """Return what was kept as ``name``, else what ``make`` returns, which is then kept.
 
-    ``form`` is the type of it: frozen dataclasses, tuples, dicts by text, texts, numbers, dates.
+    ``form`` is the type of it: frozen dataclasses, tuples, dicts by text, texts, numbers, dates,
+    plain JSON (Any). As a Mapping by text it comes as a `Shelf`.
     """
-    for folder in (_IN_WHEEL, _folder()):
+    for folder in (_IN_WHEEL, cache_folder()):
         with contextlib.suppress(*_DAMAGE):
             if folder is not None:
-                kept: T = _reader(form)(json.loads((folder / mark() / f"{name}.json").read_bytes()))
+                plain = json.loads((folder / mark() / f"{name}.json").read_bytes())
+                kept: T = _whole(plain, make, form)
                 return kept
     made = make()
-    folder = _folder()
+    folder = cache_folder()
     if folder is not None:
         with contextlib.suppress(OSError):
             _keep(folder / mark(), name, json.dumps(_plain(made), ensure_ascii=False))
@@ -65,40 +128,33 @@ def cached(name: str, make: Callable[[], T], form: Any) -> T:  # noqa: ANN401 - 
 @cache
 def mark() -> str:
     """Return the mark of the standard as it is now, and of the code that reads it."""
-    digest = hashlib.sha256(standard_sha256().encode())
-    for path in (*sorted(_HERE.glob("*.py")), _HERE.parent / "text.py"):
-        digest.update(path.read_bytes())
-    return f"standard-{digest.hexdigest()[:32]}"
+    return f"standard-{standard_sha256()[:16]}{code_sha256()[:16]}"
 
 
-def _folder() -> Path | None:
-    said = os.environ.get(_VARIABLE)
-    if said is not None:
-        return Path(said) if said else None
-    given = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    with contextlib.suppress(RuntimeError):  # a user without a home
-        return (Path(given) if given else Path.home() / ".cache") / "algords"
-    return None
+def _whole(plain: Any, make: Callable[[], Any], form: Any) -> Any:  # noqa: ANN401 - of ``form``
+    if get_origin(form) is Mapping:
+        return Shelf(dict(plain.items()), _reader(get_args(form)[1]), make)
+    if form is str and not isinstance(plain, str):
+        raise TypeError(plain)
+    return _reader(form)(plain)
 
 
 def _keep(folder: Path, name: str, text: str) -> None:
-    """Write beside the final name, then rename: nobody ever reads half a file."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=folder)
-    with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 - a handle, not a path
-        file.write(text)
-    Path(beside).replace(folder / f"{name}.json")
+    keep(folder / f"{name}.json", text)
     old = sorted(folder.parent.glob(_MARKS), key=lambda one: one.stat().st_mtime)
-    for one in old[:-_KEPT]:
-        shutil.rmtree(one, ignore_errors=True)
+    if len(old) > _KEPT:
+        import shutil  # noqa: PLC0415 - 2 ms, for what happens once
+
+        for one in old[:-_KEPT]:
+            shutil.rmtree(one, ignore_errors=True)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - what JSON holds
     if is_dataclass(value):
         return [_plain(getattr(value, one.name)) for one in fields(value)]
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, list)):
         return [_plain(one) for one in value]
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return {key: _plain(one) for key, one in value.items()}
     return value.isoformat() if isinstance(value, date) else value
 
@@ -110,8 +166,10 @@ def _reader(form: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a type, or an 
     >>> _reader(tuple[date, ...])(["2016-10-09"])
     (datetime.date(2016, 10, 9),)
     """
-    inner = list(_inner(form))
     if get_origin(form) in _HOLDING:
+        inner = [_reader(one) for one in get_args(form)]
+        if get_origin(form) is tuple and inner[0] is _as_it_is:
+            return tuple
         return _HOLDING[get_origin(form)](inner)
     if is_dataclass(form):
         return _object_reader(form)
@@ -119,20 +177,23 @@ def _reader(form: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a type, or an 
         return date.fromisoformat
     if isinstance(form, type) and issubclass(form, Enum):
         return form
-    return lambda data: data
+    return _as_it_is
 
 
-def _inner(form: Any) -> Iterator[Callable[[Any], Any]]:  # noqa: ANN401 - a type, or an alias
-    return (_reader(one) for one in get_args(form) if isinstance(one, (type, types.GenericAlias)))
+def _as_it_is(data: Any) -> Any:  # noqa: ANN401 - what JSON holds
+    return data
 
 
 def _object_reader(form: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a dataclass
     hints = get_type_hints(form)
     names = [one.name for one in fields(form)]
     readers = [_reader(hints[name]) for name in names]
+    telling = [(at, read) for at, read in enumerate(readers) if read is not _as_it_is]
 
     def read(data: list[Any]) -> Any:  # noqa: ANN401 - an object of ``form``
-        parts = zip(names, readers, data, strict=True)
-        return form(**{name: reader(one) for name, reader, one in parts})
+        parts = list(data)
+        for at, reader in telling:
+            parts[at] = reader(parts[at])
+        return form(**dict(zip(names, parts, strict=True)))
 
     return read

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
+from algords.standard.cache import cached
 from algords.standard.terms import ALGORITHM, Field, Kind, classes, code_lists, fields
 from algords.text import LANGUAGES, Language
 
@@ -42,6 +43,10 @@ def build_context(language: Language) -> dict[str, Any]:
 
     Its keys come in the order in which a fiche is written, so that two runs give the same bytes.
     """
+    return cached(f"context-{language}", lambda: _made_context(language), dict[str, Any])
+
+
+def _made_context(language: Language) -> dict[str, Any]:
     terms: dict[str, Any] = {"id": "@id", "type": "@type"}
     for iri, key in sorted(classes().items(), key=lambda item: (item[0] != ALGORITHM, item[0])):
         terms[key.say(language)] = {"@id": iri}

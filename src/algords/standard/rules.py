@@ -4,7 +4,7 @@ A rule is one Turtle file; its folder is its profile. Rules of the profile ``doc
 by the readers on the text of a file; all others are SHACL shapes and judged by an engine.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -13,17 +13,23 @@ from typing import Final, Literal, TypeAlias
 import pyoxigraph as ox
 
 from algords import resources
+from algords.records import record
 from algords.standard._turtle import ALGORDS, DCT, PROF, SH, SKOS, Index, Term
 from algords.standard.cache import cached
+from algords.standard.demands import asks
+from algords.standard.shapes import as_text, judged
 from algords.text import Text
 
 __all__ = [
     "DOCUMENT_PROFILE",
     "RULE_BASE",
+    "Demand",
     "Freshness",
     "Profile",
     "Rule",
     "Severity",
+    "ageing",
+    "demands",
     "profiles",
     "rule",
     "rules",
@@ -40,7 +46,7 @@ _SEVERITIES: Final[dict[str, Severity]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Freshness:
     """How old a thing of ``kind`` (the IRI of its code) may be, and the words when it is older."""
 
@@ -50,13 +56,14 @@ class Freshness:
     advice: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Rule:
     """A demand made of a fiche.
 
     ``field_path`` holds the properties to follow from the algorithm to what the rule is about, and
     ``other_paths`` those of its other fields, when it asks for several;
-    ``outranks`` the codes of lighter rules that speak of the same slip.
+    ``outranks`` the codes of lighter rules that speak of the same slip. ``level`` is the level at
+    which what the rule asks for counts (`algords:level`), 0 where it asks for no field.
     """
 
     code: str
@@ -72,6 +79,7 @@ class Rule:
     other_paths: tuple[tuple[str, ...], ...] = ()
     outranks: tuple[str, ...] = ()
     freshness: Freshness | None = None
+    level: int = 0
 
     @property
     def iri(self) -> str:
@@ -79,7 +87,22 @@ class Rule:
         return RULE_BASE + self.code
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
+class Demand:
+    """What a rule that asks for a field is, without its words: a fiche is counted by all of them.
+
+    ``properties`` are the last steps of its paths: one that is there shows an answer.
+    """
+
+    code: str
+    profile: str
+    severity: Severity
+    level: int
+    properties: tuple[str, ...]
+    applies_from: date | None
+
+
+@record
 class Profile:
     """A set of rules; ``when`` is the IRI of the shape that switches it on, None for always.
 
@@ -109,13 +132,13 @@ def _read_profiles() -> dict[str, Profile]:
 
 
 @cache
-def rules() -> dict[str, Rule]:
+def rules() -> Mapping[str, Rule]:
     """Return every rule by its code, in the order of the codes."""
-    return cached("rules", _read_rules, dict[str, Rule])
+    return cached("rules", _read_rules, Mapping[str, Rule])
 
 
 def _read_rules() -> dict[str, Rule]:
-    index = Index(_rule_files())
+    index = Index(_shape_files())
     found = [_rule(index, node) for node in index.instances(ALGORDS + "Rule")]
     return {one.code: one for one in sorted(found, key=lambda one: one.code)}
 
@@ -126,14 +149,49 @@ def rule(code: str) -> Rule:
 
 
 @cache
+def demands() -> tuple[Demand, ...]:
+    """Return what is asked at some level (`Rule.level`), in the order of the codes."""
+    return cached("demands", _read_demands, tuple[Demand, ...])
+
+
+def _read_demands() -> tuple[Demand, ...]:
+    return tuple(
+        Demand(
+            code=one.code,
+            profile=one.profile,
+            severity=one.severity,
+            level=one.level,
+            properties=tuple(path[-1] for path in (one.field_path, *one.other_paths) if path),
+            applies_from=one.applies_from,
+        )
+        for one in rules().values()
+        if one.level
+    )
+
+
+@cache
+def ageing() -> dict[str, Freshness]:
+    """Return by its code what each rule says of things that have become too old, if it does."""
+    return cached("ageing", _read_ageing, dict[str, Freshness])
+
+
+def _read_ageing() -> dict[str, Freshness]:
+    said = {code: one.freshness for code, one in rules().items()}
+    return {code: one for code, one in said.items() if one is not None}
+
+
+@cache
 def shapes_text() -> str:
-    """Return all SHACL shapes, rules and switches of profiles, as one N-Triples text."""
+    """Return all SHACL shapes, rules and switches of profiles, as one N-Triples text.
+
+    It holds what an engine judges by and may report (`algords.standard.shapes`), and no more.
+    """
     return cached("shapes", _read_shapes_text, str)
 
 
 def _read_shapes_text() -> str:
     files = [path for path in _shape_files() if path.parent.name != DOCUMENT_PROFILE]
-    return (ox.serialize(Index(files).triples, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+    return as_text(judged(Index(files).triples))
 
 
 def _shape_files() -> list[Path]:
@@ -179,7 +237,17 @@ def _rule(index: Index, node: ox.NamedNode) -> Rule:
             if isinstance(term, ox.NamedNode)
         ),
         freshness=_freshness(index, index.value(node, ALGORDS + "freshness")),
+        level=_level(index, node) if asks(index, node) else 0,
     )
+
+
+def _level(index: Index, node: ox.NamedNode) -> int:
+    """Return the level that a rule says, else that of its profile, else 0."""
+    profile = index.value(node, ALGORDS + "inProfile")
+    said = index.lexical(node, ALGORDS + "level") or (
+        profile and index.lexical(profile, ALGORDS + "level")
+    )
+    return int(said or 0)
 
 
 def _freshness(index: Index, node: Term | None) -> Freshness | None:

@@ -4,7 +4,7 @@ What a field is called, what it holds and in which order it is written is said i
 ``ontology/``; everything here is derived from it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from typing import Final
@@ -12,6 +12,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from algords import resources
+from algords.records import record
 from algords.standard._turtle import ALGORDS, RDF, RDFS, SCHEMA, SH, SKOS, Index
 from algords.standard.cache import cached
 from algords.text import Text
@@ -24,6 +25,7 @@ __all__ = [
     "Field",
     "Kind",
     "classes",
+    "code_keys",
     "code_lists",
     "field_of_property",
     "fields",
@@ -65,7 +67,7 @@ _KIND_OF_RANGE: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Code:
     """One value of a code list; ``alternatives`` are other words for it, in both languages."""
 
@@ -76,7 +78,7 @@ class Code:
     alternatives: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class CodeList:
     """A closed list of values; the IRI of a code is that of its list, a slash and its notation."""
 
@@ -85,7 +87,7 @@ class CodeList:
     codes: tuple[Code, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Field:
     """A key of a fiche: the property it stands for, what it holds, how it is called."""
 
@@ -144,15 +146,25 @@ def _read_classes() -> dict[str, Text]:
 
 
 @cache
-def code_lists() -> dict[str, CodeList]:
+def code_lists() -> Mapping[str, CodeList]:
     """Return the code lists by their IRI."""
-    return cached("code-lists", _read_code_lists, dict[str, CodeList])
+    return cached("code-lists", _read_code_lists, Mapping[str, CodeList])
 
 
 def _read_code_lists() -> dict[str, CodeList]:
     index = _index()
     lists = index.instances(SKOS + "ConceptScheme")
     return {node.value: _code_list(index, node) for node in lists}
+
+
+@cache
+def code_keys() -> tuple[Text, ...]:
+    """Return the words of all codes, list by list."""
+    return cached("code-keys", _read_code_keys, tuple[Text, ...])
+
+
+def _read_code_keys() -> tuple[Text, ...]:
+    return tuple(code.key for one in code_lists().values() for code in one.codes)
 
 
 @cache

@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
 from algords.documents.model import Document
 from algords.errors import DocumentError
-from algords.findings import DocumentReport, FicheReport, Finding
+from algords.findings import Completeness, DocumentReport, FicheReport, Finding
 from algords.linked.fiches import document_language, read_fiches
+from algords.linked.limits import MAX_VALUES
 from algords.linked.model import RDF_TYPE, Fiche
 from algords.standard.rules import (
     RULE_BASE,
@@ -22,21 +23,36 @@ from algords.standard.rules import (
     shapes_text,
 )
 from algords.standard.terms import ALGORITHM, Kind
-from algords.text import Language, Text
-from algords.validation.days import Expired, expired, in_force, last_day
+from algords.text import Language
+from algords.validation.characters import character_remarks
+from algords.validation.choosing import advised, choice, replacing, said_instead
+from algords.validation.completeness import completeness
+from algords.validation.days import Expired, expired, in_force, last_day, without
 from algords.validation.document_rules import Remark, document_remarks
+from algords.validation.drafts import as_of_a_draft, is_draft
 from algords.validation.engines import CannotJudge, Engine, Result, load_engine
 from algords.validation.graph import engine_graph, parse_term
+from algords.validation.links import links_to_fiches
 from algords.validation.locate import first_missing, locate
+from algords.validation.merging import merged
+from algords.validation.notices import notices
 from algords.validation.profiles import Selection
-from algords.validation.reporting import FindingWriter, unreadable
-from algords.validation.values import choices
-from algords.validation.wording import field_at, name_of
+from algords.validation.reporting import FindingWriter, once, unreadable
+from algords.validation.wording import administration_of, field_at, in_words_of, name_of
 
 __all__ = ["Checker"]
 
 _ALGORITHM: Final = ox.NamedNode(ALGORITHM)
 _AUTHORITATIVE: Final = "https://w3id.org/algords/ns#authoritative"
+
+
+class Judgement(NamedTuple):
+    """What is known of a fiche: findings, profiles that applied, draft or not, how complete."""
+
+    findings: tuple[Finding, ...]
+    profiles: frozenset[str] = frozenset()
+    draft: bool = False
+    completeness: Completeness | None = None
 
 
 class Checker:
@@ -66,77 +82,83 @@ class Checker:
             fiches = read_fiches(document)
         except DocumentError as error:
             return unreadable(document.name, error, document)
-        findings: list[Finding] = []
-        tokens: set[str] = set()
-        for fiche in fiches:
-            found, applied = self.check_fiche(fiche, document)
-            findings.extend(found)
-            tokens.update(applied)
+        findings: list[Finding] = list(notices(document))
+        judged = [(fiche, self.check_fiche(fiche, document)) for fiche in fiches]
+        for _, one in judged:
+            findings.extend(one.findings)
         return DocumentReport(
             path=document.name,
             fiches=tuple(
-                FicheReport(iri=fiche.iri, label=name_of(fiche), pointer=fiche.pointer)
-                for fiche in fiches
+                FicheReport(
+                    iri=fiche.iri,
+                    label=name_of(fiche),
+                    pointer=fiche.pointer,
+                    administration=administration_of(fiche),
+                    profiles=tuple(sorted(one.profiles)),
+                    links=links_to_fiches(fiche),
+                    draft=one.draft,
+                    completeness=one.completeness,
+                )
+                for fiche, one in judged
             ),
-            findings=tuple(sorted(set(findings), key=lambda finding: finding.order)),
-            profiles=tuple(sorted(tokens)),
+            findings=tuple(sorted(once(findings), key=lambda finding: finding.order)),
+            profiles=tuple(sorted(frozenset().union(*(one.profiles for _, one in judged)))),
         )
 
-    def check_fiche(self, fiche: Fiche, document: Document) -> tuple[list[Finding], frozenset[str]]:
-        """Return the findings on one ``fiche``, and the profiles that applied to it."""
+    def check_fiche(self, fiche: Fiche, document: Document) -> Judgement:
+        """Return what is found in one ``fiche``, and what is known of it."""
         language = document_language(document, fiche.pointer)
         writer = FindingWriter(fiche, document)
+        if len(fiche.statements) > MAX_VALUES:
+            return Judgement((writer.finding(_on_all("DOC-29", fiche, limit=MAX_VALUES)),))
         old = expired(fiche, self.as_of)
-        gone = {statement.triple for one in old.values() for statement in one.dates}
-        graph = engine_graph(one for one in fiche.triples if one not in gone)
         try:
-            results = self.engine.judge(graph)
+            results = self.engine.judge(engine_graph(without(fiche, old)))
         except CannotJudge as error:
-            return [writer.finding(_unjudged(fiche, self.engine, error))], frozenset()
+            said = f"{self.engine.name}: {error}"[:120]
+            return Judgement((writer.finding(_on_all("DOC-16", fiche, found=said)),))
         applied = self.selection.applied(
             (result.shape for result in results), algorithm=_is_algorithm(fiche)
         )
         day = last_day(fiche, self.as_of)
+        broken = sorted(one for one in results if _applies(one, applied, day))
         judged = [
             _aged(remark, old)
-            for result in results
-            if result.shape.startswith(RULE_BASE) and _applies(result, applied, day)
+            for result in broken
             if (remark := self._remark(result, fiche, language)) is not None
         ]
-        outranked = {code for one in judged for code in one.rule.outranks}
-        mine = [one for one in judged if one.rule.code not in outranked]
-        remarks = list(document_remarks(fiche))
-        textual = {one.pointer for one in remarks if _text_for_block(one)}
-        mine = [remark for remark in mine if remark.pointer not in textual]
-        taken = {remark.pointer for remark in mine}
-        read = [
-            remark
-            for remark in remarks
-            # One finding for one slip: the rule of the law outranks the rule of the file.
-            if remark.rule.code != "DOC-11" or remark.pointer not in taken
-        ]
-        return [writer.finding(remark) for remark in mine + read], applied
+        read = [*document_remarks(fiche, document.data, language), *character_remarks(fiche)]
+        remarks = merged(
+            _of_rules(judged, read), _of_the_file(judged, read), document.data, language
+        )
+        draft = is_draft(fiche)
+        if draft:
+            remarks = [as_of_a_draft(remark) for remark in remarks]
+        return Judgement(
+            tuple(writer.finding(remark) for remark in remarks),
+            applied,
+            draft,
+            completeness(fiche, applied, day, {one.rule.code for one in judged}),
+        )
 
     def _remark(self, result: Result, fiche: Fiche, language: Language) -> Remark | None:
         broken = rules()[result.shape.removeprefix(RULE_BASE)]
         focus = parse_term(result.focus)
         if isinstance(focus, ox.Literal):
             return None  # a text where a block should stand: the document rules say so
-        value = None if result.value in ("", result.focus) else parse_term(result.value)
+        value = parse_term(result.value) if result.value else None
         path = first_missing(fiche, focus, (broken.field_path, *broken.other_paths))
         spot = locate(fiche, focus, path, value, language)
         field = field_at(spot.pointer)
-        listed = choices(field, spot.value) if field is not None else Text(fr="", en="")
-        advice = broken.advice
-        if listed.fr:
-            advice = Text(fr=f"{advice.fr} {listed.fr}", en=f"{advice.en} {listed.en}")
+        made = None if field is None else choice(field, spot.value, language)
         return Remark(
             rule=broken,
             severity=_weight(broken, fiche),
             pointer=spot.pointer,
             value=spot.value,
-            message=broken.message,
-            advice=advice,
+            message=said_instead(broken.message, made),
+            advice=advised(in_words_of(broken.advice, language), made),
+            fix=replacing(spot.pointer, made),
         )
 
 
@@ -145,8 +167,23 @@ def _is_algorithm(fiche: Fiche) -> bool:
 
 
 def _applies(result: Result, applied: frozenset[str], day: date) -> bool:
+    if not result.shape.startswith(RULE_BASE):
+        return False  # the switch of a profile
     broken = rules()[result.shape.removeprefix(RULE_BASE)]
     return broken.profile in applied and in_force(broken, day)
+
+
+def _of_rules(judged: Sequence[Remark], read: Sequence[Remark]) -> list[Remark]:
+    """Return the remarks of rules, without those that a heavier rule or the reader speaks for."""
+    outranked = {code for one in judged for code in one.rule.outranks}
+    textual = {one.pointer for one in read if _text_for_block(one)}
+    return [one for one in judged if one.rule.code not in outranked and one.pointer not in textual]
+
+
+def _of_the_file(judged: Sequence[Remark], read: Sequence[Remark]) -> list[Remark]:
+    """Return the remarks of the reader: the rule of the law outranks the rule of the file."""
+    taken = {one.pointer for one in _of_rules(judged, read)}
+    return [one for one in read if one.rule.code != "DOC-11" or one.pointer not in taken]
 
 
 def _aged(remark: Remark, old: Mapping[str, Expired]) -> Remark:
@@ -172,10 +209,8 @@ def _weight(broken: Rule, fiche: Fiche) -> Severity:
 
 
 def _third_party(fiche: Fiche) -> bool:
-    return any(
-        statement.predicate.value == _AUTHORITATIVE and statement.object.value in ("false", "0")
-        for statement in fiche.statements
-    )
+    said = fiche.by_predicate.get(_AUTHORITATIVE, ())
+    return any(statement.object.value in ("false", "0") for statement in said)
 
 
 def _text_for_block(remark: Remark) -> bool:
@@ -184,14 +219,14 @@ def _text_for_block(remark: Remark) -> bool:
     return remark.rule.code == "DOC-11" and field is not None and field.kind is Kind.BLOCK
 
 
-def _unjudged(fiche: Fiche, engine: Engine, error: CannotJudge) -> Remark:
-    broken = rule("DOC-16")
-    said = f"{engine.name}: {error}"[:120]
+def _on_all(code: str, fiche: Fiche, **details: object) -> Remark:
+    """Return the remark that ``fiche`` as a whole breaks the document rule ``code``."""
+    broken = rule(code)
     return Remark(
         rule=broken,
         severity=broken.severity,
         pointer=fiche.pointer,
         value=None,
-        message=broken.message.fill(found=said),
+        message=broken.message.fill(**details),
         advice=broken.advice,
     )

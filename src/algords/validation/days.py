@@ -3,15 +3,16 @@
 No shape asks what day it is, so that a report can be made again: the day is given (``--as-of``).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Final
 
 from algords.linked.model import Fiche, Statement
-from algords.standard.rules import Freshness, Rule, rules
+from algords.records import record
+from algords.standard.rules import Demand, Freshness, Rule, ageing
 
-__all__ = ["Expired", "expired", "in_force", "last_day"]
+__all__ = ["Expired", "expired", "in_force", "last_day", "without"]
 
 _DATE: Final = "http://purl.org/dc/terms/date"
 _END_DATE: Final = "https://w3id.org/algords/ns#endDate"
@@ -22,7 +23,7 @@ _OVER: Final = frozenset(
 _MONTHS: Final = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Expired:
     """Dates that are too old, the newest first, and whether no fresher one stands beside them."""
 
@@ -30,7 +31,7 @@ class Expired:
     all_of_them: bool
 
 
-def in_force(rule: Rule, day: date) -> bool:
+def in_force(rule: Rule | Demand, day: date) -> bool:
     """Say whether ``rule`` applies on ``day``."""
     return rule.applies_from is None or rule.applies_from <= day
 
@@ -41,10 +42,9 @@ def last_day(fiche: Fiche, as_of: date) -> date:
     Dated rules are read on that day: what was withdrawn before a rule applied never had to keep
     it. The end of what still serves is only planned (definition of ``algords:endDate``).
     """
-    said = [one for one in fiche.statements if one.subject == fiche.node]
-    if not any(one.predicate.value == _STATUS and one.object.value in _OVER for one in said):
+    if not any(one.object.value in _OVER for one in fiche.objects(fiche.node, _STATUS)):
         return as_of
-    ends = [_day(one) for one in said if one.predicate.value == _END_DATE]
+    ends = [_day(one) for one in fiche.objects(fiche.node, _END_DATE)]
     return min(as_of, max((end for end in ends if end), default=as_of))
 
 
@@ -53,19 +53,31 @@ def expired(fiche: Fiche, as_of: date) -> Mapping[str, Expired]:
 
     To the rule, a thing whose date is too old is a thing without a date.
     """
-    asked = {rule.code: rule.freshness for rule in rules().values() if rule.freshness is not None}
-    found = {code: _older(fiche, freshness, as_of) for code, freshness in asked.items()}
+    dated = [(day, one) for one in fiche.by_predicate.get(_DATE, ()) if (day := _day(one))]
+    found = {code: _older(fiche, dated, asked, as_of) for code, asked in _asked().items() if dated}
     return {code: one for code, one in found.items() if one.dates}
 
 
-def _older(fiche: Fiche, asked: Freshness, as_of: date) -> Expired:
+@cache
+def _asked() -> Mapping[str, Freshness]:
+    """Return what is asked of the age of things, by the code of the rule."""
+    return ageing()
+
+
+def without(fiche: Fiche, old: Mapping[str, Expired]) -> Sequence[Statement]:
+    """Return the statements of ``fiche``, all but the dates that are too ``old``."""
+    gone = {statement.triple for one in old.values() for statement in one.dates}
+    if not gone:
+        return fiche.statements
+    return [one for one in fiche.statements if one.triple not in gone]
+
+
+def _older(
+    fiche: Fiche, said: Sequence[tuple[date, Statement]], asked: Freshness, as_of: date
+) -> Expired:
     limit = _months_before(as_of, asked.months)
     bearers = {one.subject for one in fiche.statements if one.object.value == asked.kind}
-    dated = [
-        (day, one)
-        for one in fiche.statements
-        if one.subject in bearers and one.predicate.value == _DATE and (day := _day(one))
-    ]
+    dated = [(day, one) for day, one in said if one.subject in bearers]
     dated.sort(key=lambda pair: pair[0], reverse=True)
     old = tuple(one for day, one in dated if day < limit)
     return Expired(dates=old, all_of_them=len(old) == len(dated))

@@ -1,31 +1,50 @@
 """The document rules that need the fiche as read: keys, kinds of values, identifiers, languages."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Final
 
 import pyoxigraph as ox
 
 from algords.documents.model import escape, parent
+from algords.findings import Fix
 from algords.linked.model import Fiche, Problem
+from algords.records import record
 from algords.standard.addresses import is_ours, known_addresses, nearest_address
 from algords.standard.rules import Rule, Severity, rule
 from algords.standard.terms import Kind, field_of_property
-from algords.text import Text
+from algords.text import Language, Text
+from algords.validation.choosing import choice, replacing, said_instead
+from algords.validation.keys import key_at, other_key
 from algords.validation.places import misplaced
-from algords.validation.values import choices, expected, fits
+from algords.validation.values import expected, fits
 
 __all__ = ["Remark", "document_remarks"]
 
+_RENAME: Final = Text(
+    fr="Remplacez « {?key} » par « {?meant} ».", en="Replace “{?key}” with “{?meant}”."
+)
+_BOTH: Final = Text(
+    fr="Gardez « {?meant} », qui dit déjà la même chose, et retirez « {?key} ».",
+    en="Keep “{?meant}”, which says the same already, and remove “{?key}”.",
+)
+_NO_SUCH_KEY: Final = Text(
+    fr="Retirez-la, ou placez son contenu dans « {?note} ».",
+    en="Remove it, or move its content to “{?note}”.",
+)
 _NO_ADDRESS: Final = Text(
     fr="Recopiez l'adresse d'une charte, d'un engagement ou d'un profil depuis la documentation.",
     en="Copy the address of a charter, a commitment or a profile from the documentation.",
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Remark:
-    """A rule broken at a pointer, with the words filled in."""
+    """A rule broken at a pointer, with the words filled in.
+
+    ``field`` is the pointer of the field that the remark is about, where it stands elsewhere: a key
+    that is misspelt stands in the place of the right one.
+    """
 
     rule: Rule
     severity: Severity
@@ -33,18 +52,27 @@ class Remark:
     value: str | None
     message: Text
     advice: Text
+    field: str | None = None
+    fix: Fix | None = None
 
 
-def document_remarks(fiche: Fiche) -> Iterator[Remark]:
-    """Yield what the document rules say of ``fiche``."""
+def document_remarks(fiche: Fiche, data: object, language: Language) -> Iterator[Remark]:
+    """Yield what the document rules say of ``fiche``.
+
+    ``data`` is the whole document that states it, ``language`` that of its keys.
+    """
     if isinstance(fiche.node, ox.BlankNode) and not any(
         problem.rule == "DOC-12" and parent(problem.pointer) == fiche.pointer
         for problem in fiche.problems
     ):
         yield _remark("DOC-12", fiche.pointer + escape("id"))
+    renamed: set[str] = set()
     for problem in fiche.problems:
-        yield _of_problem(problem, fiche)
-    yield from _misfits(fiche)
+        if problem.rule == "DOC-10":
+            yield _unknown_key(problem, fiche, data, language, renamed)
+        else:
+            yield _of_problem(problem, fiche)
+    yield from _misfits(fiche, language)
     yield from _lost_addresses(fiche)
     for statement, field, places in misplaced(fiche):
         yield _remark("DOC-18", statement.pointer, key=field.key, places=places)
@@ -55,8 +83,6 @@ def _of_problem(problem: Problem, fiche: Fiche) -> Remark:
     if code == "DOC-12" and parent(problem.pointer) != fiche.pointer:
         code = "DOC-11"  # the identifier of a block inside the fiche: any address will do
     details = dict(problem.details)
-    suggestion = details.get("suggestion")
-    details["suggestion"] = _suggestion(suggestion if isinstance(suggestion, str) else None)
     details.setdefault("expected", Text(fr="une adresse web", en="a web address"))
     details.setdefault(
         "example",
@@ -69,33 +95,54 @@ def _of_problem(problem: Problem, fiche: Fiche) -> Remark:
     return _remark(code, problem.pointer, value=None if value is None else str(value), **details)
 
 
-def _suggestion(key: str | None) -> Text:
-    if key is None:
-        return Text(
-            fr="Retirez-la, ou placez son contenu dans « remarque ».",
-            en="Remove it, or move its content to “note”.",
-        )
+def _unknown_key(
+    problem: Problem, fiche: Fiche, data: object, language: Language, renamed: set[str]
+) -> Remark:
+    """Return the remark on a key that nobody knows, with the key to write where that is certain.
+
+    ``renamed`` holds where other keys are to be renamed to already.
+    """
+    key = str(problem.details["key"])
+    meant, free = other_key(problem.pointer, key, fiche.pointer, data, language)
+    target = parent(problem.pointer) + escape(meant or "")
+    fix = None
+    if meant is not None and free and target not in renamed:
+        renamed.add(target)
+        fix = Fix(action="rename-key", pointer=problem.pointer, new=meant)
+    if meant is None:
+        suggestion = _NO_SUCH_KEY.fill(note=key_at("note", language))
+    else:
+        suggestion = (_RENAME if fix is not None else _BOTH).fill(key=key, meant=meant)
+    return replace(_remark("DOC-10", problem.pointer, key=key, suggestion=suggestion), fix=fix)
+
+
+def _suggested(address: str) -> Text:
     return Text(
-        fr=f"Vouliez-vous dire « {key} » ?",
-        en=f"Did you mean “{key}”?",
+        fr=f"{_NO_ADDRESS.fr} Vouliez-vous dire «\u00a0{address}\u00a0»\u00a0?",
+        en=f"{_NO_ADDRESS.en} Did you mean “{address}”?",
     )
 
 
-def _misfits(fiche: Fiche) -> Iterator[Remark]:
+def _misfits(fiche: Fiche, language: Language) -> Iterator[Remark]:
     for statement in fiche.statements:
         field = field_of_property().get(statement.predicate.value)
         if field is None or fits(field, statement.object):
             continue
         term = statement.object
-        what, example = expected(field)
+        what, example = expected(field, language)
         given = term.value if isinstance(term, ox.Literal) else _last_word(term)
-        listed = choices(field, given)
-        yield _remark(
+        made = choice(field, given, language) if given is not None else None
+        broken = _remark(
             "DOC-11",
             statement.pointer,
             value=given,
             expected=what,
-            example=listed if listed.fr else example,
+            example=example if made is None else made.advice,
+        )
+        yield replace(
+            broken,
+            message=said_instead(broken.message, made),
+            fix=replacing(statement.pointer, made),
         )
 
 
@@ -106,7 +153,7 @@ def _lost_addresses(fiche: Fiche) -> Iterator[Remark]:
             continue
         if is_ours(term.value) and term.value not in known_addresses():
             near = nearest_address(term.value)
-            suggestion = _NO_ADDRESS if near is None else _suggestion(near)
+            suggestion = _NO_ADDRESS if near is None else _suggested(near)
             yield _remark("DOC-17", statement.pointer, value=term.value, suggestion=suggestion)
 
 

@@ -9,32 +9,39 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from algords.linked.model import Node, Value
+from algords.linked.model import Node, Statement, Value
 
 __all__ = ["engine_graph", "engine_name", "parse_term"]
 
 _BLANK: Final = "urn:algords:blank:"
 
 
-def engine_graph(triples: Iterable[ox.Triple]) -> str:
-    """Return ``triples`` as N-Triples, blank nodes under names that survive an engine."""
-    renamed = (
-        ox.Triple(_named(triple.subject), triple.predicate, _named_value(triple.object))
-        for triple in triples
-        if not isinstance(triple.subject, ox.Triple) and not isinstance(triple.object, ox.Triple)
+def engine_graph(said: Iterable[Statement | ox.Triple]) -> str:
+    """Return what is ``said`` as N-Triples, blank nodes under names that survive an engine.
+
+    Each term is spelled by the class that checked it when it was made, so that no text of a fiche
+    can end a line or start a triple. Each triple stands once.
+    """
+    lines = dict.fromkeys(
+        f"{_spelled(one.subject)} {one.predicate} {_spelled(one.object)} .\n"
+        for one in said
+        if not isinstance(one.subject, ox.Triple) and not isinstance(one.object, ox.Triple)
     )
-    return (ox.serialize(renamed, format=ox.RdfFormat.N_TRIPLES) or b"").decode()
+    return "".join(lines)
 
 
 def engine_name(node: Node) -> str:
     """Return how the engine knows ``node``, as an N-Triples term."""
-    return str(_named(node))
+    return _spelled(node)
 
 
 def parse_term(text: str) -> Value:
     """Return the term that an engine wrote as ``text`` (N-Triples), blank nodes restored."""
-    line = f"<urn:s> <urn:p> {text} ."
-    term: Value | ox.Triple = next(iter(ox.parse(line, format=ox.RdfFormat.N_TRIPLES))).object
+    if text.startswith("<") and "\\" not in text:
+        term: Value | ox.Triple = ox.NamedNode(text[1:-1])
+    else:
+        line = f"<urn:s> <urn:p> {text} ."
+        term = next(iter(ox.parse(line, format=ox.RdfFormat.N_TRIPLES))).object
     if isinstance(term, ox.NamedNode) and term.value.startswith(_BLANK):
         return ox.BlankNode(term.value.removeprefix(_BLANK))
     if isinstance(term, ox.Triple):
@@ -42,9 +49,5 @@ def parse_term(text: str) -> Value:
     return term
 
 
-def _named(node: Node) -> ox.NamedNode:
-    return ox.NamedNode(_BLANK + node.value) if isinstance(node, ox.BlankNode) else node
-
-
-def _named_value(value: Value) -> ox.NamedNode | ox.Literal:
-    return value if isinstance(value, ox.Literal) else _named(value)
+def _spelled(term: Value) -> str:
+    return f"<{_BLANK}{term.value}>" if isinstance(term, ox.BlankNode) else str(term)

@@ -1,13 +1,13 @@
 """A result about an RDF graph → the place in the document where it can be mended."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph as ox
 
 from algords.documents.model import escape
 from algords.linked.model import Fiche, Node, Statement, Value
+from algords.records import record
 from algords.standard.terms import Kind, field_of_property
 from algords.text import Language
 
@@ -16,7 +16,7 @@ __all__ = ["Spot", "first_missing", "locate"]
 _FIELD: Final = "https://w3id.org/algords/ns#field"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record
 class Spot:
     """Where a finding is shown: a pointer, and the value that stands there, if any does."""
 
@@ -29,7 +29,7 @@ def first_missing(fiche: Fiche, start: Node, paths: Sequence[tuple[str, ...]]) -
 
     What is said to have no value is not missing.
     """
-    absent = {one.object.value for one in fiche.statements if one.predicate.value == _FIELD}
+    absent = {one.object.value for one in fiche.by_predicate.get(_FIELD, ())}
     for path in paths:
         if path and path[-1] not in absent and not _reached(fiche, start, path):
             return path
@@ -37,11 +37,11 @@ def first_missing(fiche: Fiche, start: Node, paths: Sequence[tuple[str, ...]]) -
 
 
 def _reached(fiche: Fiche, start: Node, path: tuple[str, ...]) -> bool:
-    nodes: list[Value] = [start]
-    for step in path:
-        found = [node for node in nodes if not isinstance(node, ox.Literal)]
-        nodes = [one.object for node in found for one in fiche.objects(node, step)]
-    return bool(nodes)
+    nodes: list[Node] = [start]
+    for step in path[:-1]:
+        said = [one.object for node in nodes for one in fiche.objects(node, step)]
+        nodes = [value for value in said if not isinstance(value, ox.Literal)]
+    return any(fiche.objects(node, path[-1]) for node in nodes)
 
 
 def locate(
@@ -77,11 +77,12 @@ def _follow(
 ) -> Spot:
     places = [start]
     for position, step in enumerate(path):
-        found = [statement for node, _ in places for statement in fiche.objects(node, step)]
         last = position == len(path) - 1
+        found: list[Statement] = []
         if value is not None:
-            exact = [statement for statement in found if statement.object == value]
-            found = exact or found
+            found = [one for node, _ in places for one in fiche.stating(node, step, value)]
+        if not found:
+            found = [one for node, _ in places for one in fiche.objects(node, step)]
         if not found:
             return Spot(pointer=places[0][1] + _key(step, language), value=None)
         if last:

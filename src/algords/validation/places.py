@@ -4,6 +4,7 @@ The class of a block is that of the field which holds it, and those that it name
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 import pyoxigraph as ox
 
@@ -18,30 +19,47 @@ __all__ = ["misplaced"]
 def misplaced(fiche: Fiche) -> Iterator[tuple[Statement, Field, Text]]:
     """Yield the statements whose field stands in the wrong block, with where it belongs."""
     classes = _classes(fiche)
-    for statement in fiche.statements:
-        field = field_of_property().get(statement.predicate.value)
-        here = classes.get(statement.subject, frozenset())
-        if field is None or not here or any(field in blocks()[one].fields for one in here):
+    for iri, statements in fiche.by_predicate.items():
+        field = field_of_property().get(iri)
+        if field is None:
             continue
-        yield statement, field, _places(field)
+        for statement in statements:
+            here = classes.get(statement.subject)
+            if here and here.isdisjoint(_homes(iri)):
+                yield statement, field, _places(iri)
 
 
-def _classes(fiche: Fiche) -> Mapping[Node, frozenset[str]]:
+def _classes(fiche: Fiche) -> Mapping[Node, set[str]]:
+    """Return the known classes of each block."""
     found: dict[Node, set[str]] = {}
-    for statement in fiche.statements:
-        value = statement.object
-        if statement.predicate.value == RDF_TYPE and isinstance(value, ox.NamedNode):
-            found.setdefault(statement.subject, set()).add(value.value)
-        field = field_of_property().get(statement.predicate.value)
-        if field is not None and not isinstance(value, ox.Literal):
-            found.setdefault(value, set()).update(block_classes(field))
-    return {
-        node: frozenset(one for one in named if one in blocks()) for node, named in found.items()
-    }
+    for iri, statements in fiche.by_predicate.items():
+        held = _held(iri) if iri in field_of_property() else frozenset()
+        if not held and iri != RDF_TYPE:
+            continue
+        for statement in statements:
+            value = statement.object
+            if held and not isinstance(value, ox.Literal):
+                found.setdefault(value, set()).update(held)
+            elif isinstance(value, ox.NamedNode) and value.value in blocks():
+                found.setdefault(statement.subject, set()).add(value.value)
+    return found
 
 
-def _places(field: Field) -> Text:
-    labels = [one.label for one in blocks().values() if field in one.fields and one.label.fr]
+@cache
+def _held(iri: str) -> frozenset[str]:
+    """Return the known classes of the blocks that the property ``iri`` of a field holds."""
+    return frozenset(block_classes(field_of_property()[iri])).intersection(blocks())
+
+
+@cache
+def _homes(iri: str) -> frozenset[str]:
+    """Return the classes of the blocks that expect the property ``iri``."""
+    return frozenset(one.iri for one in blocks().values() if iri in one.properties)
+
+
+@cache
+def _places(iri: str) -> Text:
+    labels = [one.label for one in map(blocks().__getitem__, _homes(iri)) if one.label.fr]
     return Text(
         fr=", ".join(sorted({label.fr for label in labels})),
         en=", ".join(sorted({label.en for label in labels})),

@@ -1,6 +1,5 @@
 """Which profiles a fiche is judged by: those asked for, or those it switches on itself."""
 
-import difflib
 from collections.abc import Iterable, Sequence
 
 from algords.errors import UsageError
@@ -50,6 +49,8 @@ def _unknown(token: str, known: dict[str, Profile]) -> UsageError:
         for name, one in known.items()
         if wanted in f"{one.title.fr} {one.title.en}".casefold().replace(":", " ").split()
     ]
+    import difflib  # noqa: PLC0415 - 1 ms, for a slip alone
+
     near = titled or difflib.get_close_matches(token, known, n=1)
     names = ", ".join(known)
     return UsageError(

@@ -1,6 +1,5 @@
 """What each kind of field accepts, and how to say what is expected."""
 
-import difflib
 import re
 from collections.abc import Callable
 from datetime import date
@@ -10,12 +9,13 @@ import pyoxigraph as ox
 
 from algords.linked.model import Value
 from algords.standard.blocks import block_classes, blocks
-from algords.standard.terms import Code, Field, Kind, code_lists, field_of_property, fields
-from algords.text import Text
+from algords.standard.terms import Code, Field, Kind, code_lists, field_of_property
+from algords.text import Language, Text
 
-__all__ = ["choices", "expected", "fits"]
+__all__ = ["expected", "fits"]
 
 _SHOWN_KEYS: Final = 2
+_NAME: Final = Text(fr="nom", en="name")
 _RDF_LANG_STRING: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 
 
@@ -130,15 +130,18 @@ def fits(field: Field, value: Value) -> bool:
     return field.kind is Kind.BLOCK or (field.kind is Kind.LINK and isinstance(value, ox.NamedNode))
 
 
-def expected(field: Field) -> tuple[Text, Text]:
-    """Return what ``field`` expects, and how to write it; a block is shown with its own keys."""
+def expected(field: Field, language: Language) -> tuple[Text, Text]:
+    """Return what ``field`` expects, and how to write it.
+
+    A block is shown with its own keys, in the ``language`` of the fiche.
+    """
     if field.kind is not Kind.BLOCK:
         return _EXPECTED[field.kind]
     what, _ = _EXPECTED[field.kind]
-    keys = [one.key for one in _own_fields(field)] or [Text(fr="nom", en="name")]
+    keys = [one.key.say(language) for one in _own_fields(field)] or [_NAME.say(language)]
+    block = "{" + ", ".join(f'"{key}": …' for key in keys) + "}"
     return what, Text(
-        fr="Ouvrez un bloc, par exemple {" + ", ".join(f'"{key.fr}": …' for key in keys) + "}.",
-        en="Open a block, for instance {" + ", ".join(f'"{key.en}": …' for key in keys) + "}.",
+        fr=f"Ouvrez un bloc, par exemple {block}.", en=f"Open a block, for instance {block}."
     )
 
 
@@ -149,64 +152,8 @@ def _own_fields(field: Field) -> list[Field]:
     return [one for one in held if one not in everywhere][:_SHOWN_KEYS]
 
 
-def choices(field: Field, given: str | None) -> Text:
-    """Return the values that ``field`` accepts, the one probably meant by ``given`` named first.
-
-    Nothing where the field has no list, or where ``given`` is in the list: the finding is then
-    about something else. A near value is found by its other names, by spelling only when it is
-    almost the same: among opposite values, spelling alone proposes the wrong one.
-    """
-    if field.kind is Kind.FIELD and given is not None:
-        return _meant_field(given)
-    codes = _codes(field)
-    if not codes or any(code.iri.endswith(f"/{given}") for code in codes):
-        return Text(fr="", en="")
-    listed = Text(
-        fr="Choisissez parmi : " + ", ".join(code.key.fr for code in codes) + ".",
-        en="Choose among: " + ", ".join(code.key.en for code in codes) + ".",
-    )
-    meant = None if given is None else _meant(codes, given)
-    if meant is None:
-        return listed
-    return Text(
-        fr=f"Vouliez-vous dire « {meant.key.fr} » ? {listed.fr}",
-        en=f"Did you mean “{meant.key.en}”? {listed.en}",
-    )
-
-
 def _codes(field: Field) -> tuple[Code, ...]:
     return code_lists()[field.code_list].codes if field.code_list else ()
-
-
-def _meant_field(given: str) -> Text:
-    """Return the key of the field that was probably meant by its label, or by a near spelling."""
-    known = {_plain(word): one for one in fields() for word in _names(one)}
-    near = difflib.get_close_matches(_plain(given), known, n=1, cutoff=0.8)
-    if not near:
-        return _EXPECTED[Kind.FIELD][1]
-    key = known[near[0]].key
-    return Text(fr=f"Vouliez-vous dire « {key.fr} » ?", en=f"Did you mean “{key.en}”?")
-
-
-def _names(field: Field) -> tuple[str, ...]:
-    return (field.key.fr, field.key.en, field.label.fr, field.label.en)
-
-
-def _meant(codes: tuple[Code, ...], given: str) -> Code | None:
-    wanted = _plain(given)
-    for code in codes:
-        names = (code.key.fr, code.key.en, code.label.fr, code.label.en, *code.alternatives)
-        if wanted in {_plain(name) for name in names}:
-            return code
-    keys = {_plain(code.key.fr): code for code in codes} | {
-        _plain(code.key.en): code for code in codes
-    }
-    near = difflib.get_close_matches(wanted, keys, n=1, cutoff=0.9)
-    return keys[near[0]] if near else None
-
-
-def _plain(words: str) -> str:
-    return words.casefold().replace("_", " ").replace("-", " ").strip()
 
 
 def _literal_fits(field: Field, value: ox.Literal) -> bool:

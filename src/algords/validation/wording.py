@@ -1,25 +1,50 @@
 """Pointers and rules → the words a person reads: breadcrumbs, names, messages."""
 
+import re
 from functools import cache
 from typing import Final
 
 import pyoxigraph as ox
 
-from algords.linked.model import Fiche
+from algords.linked.model import Fiche, Node
 from algords.standard.blocks import block_classes, blocks
-from algords.standard.terms import Field, fields
+from algords.standard.terms import Field, code_keys, fields
 from algords.text import LANGUAGES, Language, Text
 
-__all__ = ["breadcrumb", "field_at", "name_of"]
+__all__ = [
+    "administration_of",
+    "breadcrumb",
+    "field_at",
+    "in_words_of",
+    "last_step",
+    "name_of",
+    "steps",
+]
 
+# A word of a fiche in a sentence: between quotation marks of either language, or as in a fiche.
+_QUOTED: Final = re.compile(
+    '(?<=[“"])[a-z][a-z0-9_]*(?=[”"])|(?<=«\u00a0)[a-z][a-z0-9_]*(?=\u00a0»)'
+)
 _TITLE: Final = "http://purl.org/dc/terms/title"
+_ADMINISTRATION: Final = "https://w3id.org/algords/ns#administration"
 
 
 def name_of(fiche: Fiche) -> str:
     """Return the name of the algorithm: French, else English, else any, else nothing."""
+    return _name(fiche, fiche.node)
+
+
+def administration_of(fiche: Fiche) -> str:
+    """Return the name of the responsible administration, in the same order; nothing without one."""
+    bodies = (one.object for one in fiche.objects(fiche.node, _ADMINISTRATION))
+    names = (_name(fiche, body) for body in bodies if not isinstance(body, ox.Literal))
+    return next(filter(None, names), "")
+
+
+def _name(fiche: Fiche, node: Node) -> str:
     names = {
         statement.object.language or "": statement.object.value
-        for statement in fiche.objects(fiche.node, _TITLE)
+        for statement in fiche.objects(node, _TITLE)
         if isinstance(statement.object, ox.Literal)
     }
     for language in LANGUAGES:
@@ -30,7 +55,7 @@ def name_of(fiche: Fiche) -> str:
 
 def field_at(pointer: str) -> Field | None:
     """Return the field that the last key of ``pointer`` names, list positions aside."""
-    keys = [step for step in _steps(pointer) if not step.isdigit()]
+    keys = [step for step in steps(pointer) if not step.isdigit()]
     return _by_key().get(keys[-1]) if keys else None
 
 
@@ -46,7 +71,7 @@ def breadcrumb(pointer: str) -> Text:
 def _crumbs(pointer: str, language: Language) -> str:
     crumbs: list[str] = []
     last: Field | None = None
-    for step in _steps(pointer):
+    for step in steps(pointer):
         field = _by_key().get(step)
         if field is not None:
             crumbs.append(_capital(field.label.say(language)))
@@ -69,8 +94,44 @@ def _capital(label: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def _steps(pointer: str) -> list[str]:
+def steps(pointer: str) -> list[str]:
+    """Return the steps of a JSON pointer (RFC 6901), unescaped."""
     return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+
+
+def last_step(pointer: str) -> str:
+    """Return the last step of ``pointer``, nothing for the whole."""
+    return (steps(pointer) or [""])[-1]
+
+
+@cache
+def in_words_of(advice: Text, language: Language) -> Text:
+    """Return ``advice`` with the keys and codes of a fiche in ``language``, whoever reads it.
+
+    The rules say them in the language of the reader, and a fiche in French has French keys.
+    """
+    said = {
+        reader: advice.say(reader)
+        if reader == language
+        else _QUOTED.sub(lambda found: _translated(found, language), advice.say(reader))
+        for reader in LANGUAGES
+    }
+    return Text(fr=said["fr"], en=said["en"])
+
+
+def _translated(found: re.Match[str], language: Language) -> str:
+    return _words(language).get(found[0], found[0])
+
+
+@cache
+def _words(language: Language) -> dict[str, str]:
+    """Return the words of a fiche in the other language → in ``language``; the unsure left out."""
+    other: Language = "en" if language == "fr" else "fr"
+    found: dict[str, set[str]] = {}
+    for one in code_keys():
+        found.setdefault(one.say(other), set()).add(one.say(language))
+    keys = {field.key.say(other): field.key.say(language) for field in fields()}
+    return {word: meant.pop() for word, meant in found.items() if len(meant) == 1} | keys
 
 
 @cache

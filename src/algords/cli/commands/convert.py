@@ -7,13 +7,13 @@ from typing import Any, Final
 
 import click
 
-from algords.cli.inputs import expand, read_input
 from algords.cli.output import write_result
 from algords.cli.speech import current_language, say
 from algords.conversion import Conversion, convert, merged
 from algords.errors import DocumentError, InputError
 from algords.exports import exports, find_export
 from algords.exports.model import Export
+from algords.inputs import expand, read_input
 from algords.standard.rules import rule, rules
 from algords.text import LANGUAGES, Language, Text, printable
 

@@ -8,10 +8,10 @@ from typing import Final
 
 import click
 
-from algords.cli.inputs import STDIN, read_input
 from algords.cli.output import write_result
 from algords.cli.speech import current_language, say
 from algords.errors import InputError, UsageError
+from algords.inputs import STDIN, read_input
 from algords.query.asking import ask
 from algords.query.formats import format_names, format_titles, render
 from algords.query.questions import Question, find_question, list_questions, read_question

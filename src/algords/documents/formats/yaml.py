@@ -11,6 +11,7 @@ from typing import Any, Final, Protocol
 import yaml
 
 from algords.documents.model import MAX_DEPTH, Document, Positions, Span, escape
+from algords.documents.text import CONTROL, decode, place_of
 from algords.errors import DocumentError, Place
 
 __all__ = ["SUFFIXES", "read"]
@@ -18,26 +19,30 @@ __all__ = ["SUFFIXES", "read"]
 SUFFIXES: Final = (".yaml", ".yml")
 
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# What libyaml says on a line of more than a thousand brackets.
+_TOO_DEEP: Final = "exceeded maximum nesting depth"
 _NOTHING: Final = frozenset(("", "~", "null", "Null", "NULL"))
 
 
-def read(text: str, name: str) -> Document:
-    """Return the document written in ``text``; several documents in one file become a list.
+def read(data: bytes, name: str) -> Document:
+    """Return the document written in ``data``; several documents in one file become a list.
 
     Raises:
-        DocumentError: DOC-03 with the place where YAML stops being YAML, DOC-04 for a key that
-            stands twice in a block, DOC-05 for blocks nested too deep, DOC-09 for aliases, tags
-            and keys that are not plain texts.
+        DocumentError: those of `algords.documents.text.decode`; DOC-03 with the place where YAML
+            stops being YAML, DOC-04 for a key that stands twice in a block, DOC-05 for blocks
+            nested too deep, DOC-09 for aliases, tags and keys that are not plain texts, DOC-23
+            for a control character.
     """
+    text = decode(data)
     builder = _Builder()
     for event in _events(text):
         builder.take(event)
-    if len(builder.documents) != 1:
-        data, positions = builder.documents, builder.positions
-    else:
-        data, positions = builder.documents[0], _of_the_first(builder.positions)
+    said: Any = builder.documents
+    positions = builder.positions
+    if len(builder.documents) == 1:
+        said, positions = builder.documents[0], _of_the_first(positions)
     return Document(
-        name=name, format="yaml", text=text, data=data, typed=False, locate=lambda: positions
+        name=name, format="yaml", text=text, data=said, typed=False, locate=lambda: positions
     )
 
 
@@ -54,9 +59,20 @@ def _events(text: str) -> Iterator[yaml.Event]:
         yield from yaml.parse(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         place = _place(error.problem_mark)
+        if error.problem == _TOO_DEEP:
+            raise DocumentError("DOC-05", place=place, details={"limit": MAX_DEPTH}) from None
         raise DocumentError("DOC-03", place=place, details={"format": "YAML"}) from None
     except yaml.YAMLError:
-        raise DocumentError("DOC-03", details={"format": "YAML"}) from None
+        raise _unreadable(text) from None
+
+
+def _unreadable(text: str) -> DocumentError:
+    """Return what to say of ``text``, which holds a character that YAML refuses (YAML 1.2 §5.1)."""
+    control = CONTROL.search(text)
+    if control is None:
+        return DocumentError("DOC-03", details={"format": "YAML"})
+    details = {"found": f"U+{ord(control.group()):04X}"}
+    return DocumentError("DOC-23", place=place_of(text, control.start()), details=details)
 
 
 class _Mark(Protocol):
@@ -75,7 +91,9 @@ class _Builder:
 
     def __init__(self) -> None:
         self.documents: list[Any] = []
-        self.positions = Positions()
+        self.keys: dict[str, Span] = {}
+        self.values: dict[str, Span] = {}
+        self.positions = Positions(keys=self.keys, values=self.values)
         self.open: list[Any] = []
         self.pointers: list[str] = []
         self.key: str | None = None
@@ -124,7 +142,7 @@ class _Builder:
         if event.value in self.open[-1]:
             raise DocumentError("DOC-04", place=span.place, details={"key": event.value})
         self.key = event.value
-        self.positions.keys[self.pointers[-1] + escape(event.value)] = span
+        self.keys[self.pointers[-1] + escape(event.value)] = span
 
     def _add(self, value: object, event: yaml.Event) -> str:
         if not self.open:
@@ -137,7 +155,7 @@ class _Builder:
         else:
             pointer = self.pointers[-1] + escape(len(self.open[-1]))
             self.open[-1].append(value)
-        self.positions.values[pointer] = _span(event)
+        self.values[pointer] = _span(event)
         return pointer
 
     def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:

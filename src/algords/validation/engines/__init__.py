@@ -5,28 +5,49 @@ the square of the graph, pySHACL aborts the whole graph on one bad value.
 """
 
 import pkgutil
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
-from typing import Protocol
+from typing import Final, NamedTuple, Protocol
 
 from algords.errors import UsageError
 from algords.text import Text
 from algords.validation.engines import _selfcheck
 
-__all__ = ["CannotJudge", "Engine", "Result", "engine_names", "load_engine", "passes_self_check"]
+__all__ = [
+    "MAX_TRIPLES",
+    "CannotJudge",
+    "Engine",
+    "Guarded",
+    "Result",
+    "engine_names",
+    "load_engine",
+    "other_engine",
+    "passes_self_check",
+]
+
+# The largest record of the registers known so far makes some hundreds; engines slow down with the
+# square of the graph.
+MAX_TRIPLES: Final = 20_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Result:
-    """One validation result: the shape by its IRI, focus and value as N-Triples terms."""
+class Result(NamedTuple):
+    """One validation result: the shape by its IRI, focus and value as N-Triples terms.
+
+    ``value`` is empty where the engine objects to no value, or to the focus itself: engines differ
+    in how they tell the two apart, and a place is found without.
+    """
 
     shape: str
     focus: str
     value: str
+
+    @classmethod
+    def of(cls, shape: str, focus: str, value: str | None) -> "Result":
+        """Return the result on ``focus``, where an engine may have named no ``value``."""
+        return cls(shape=shape, focus=focus, value="" if value in (None, focus) else str(value))
 
 
 class CannotJudge(Exception):  # noqa: N818 - a verdict of its own, turned into a finding
@@ -36,16 +57,56 @@ class CannotJudge(Exception):  # noqa: N818 - a verdict of its own, turned into 
 class Engine(Protocol):
     """Shapes compiled once; `judge` is called once a fiche."""
 
-    name: str
-    version: str
+    @property
+    def name(self) -> str:
+        """The name that ``--engine`` takes."""
+        ...
 
-    def judge(self, data: str) -> Sequence[Result]:
+    @property
+    def version(self) -> str:
+        """The version of the package."""
+        ...
+
+    def judge(self, data: str) -> Collection[Result]:
         """Return the results for ``data`` (N-Triples), in any order, each once.
 
         Raises:
             CannotJudge: the engine failed on this graph.
         """
         ...
+
+
+class Guarded:
+    """An engine on which one hostile fiche breaks nothing but the verdict on itself."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Guard ``engine``."""
+        self._engine = engine
+
+    @property
+    def name(self) -> str:
+        """The name that ``--engine`` takes."""
+        return self._engine.name
+
+    @property
+    def version(self) -> str:
+        """The version of the package."""
+        return self._engine.version
+
+    def judge(self, data: str) -> Collection[Result]:
+        """Return the results for ``data`` (N-Triples), in any order, each once.
+
+        Raises:
+            CannotJudge: the engine failed, however it did, or ``data`` is more than any fiche is.
+        """
+        if data.count("\n") > MAX_TRIPLES:
+            raise CannotJudge(f"> {MAX_TRIPLES}")
+        try:
+            return self._engine.judge(data)
+        except (CannotJudge, KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:  # noqa: BLE001 - a panic in Rust is no Exception
+            raise CannotJudge(f"{type(error).__name__}: {error}") from None
 
 
 @cache
@@ -64,31 +125,59 @@ def engine_names() -> dict[str, bool]:
 def load_engine(name: str | None, shapes: str) -> Engine:
     """Return an engine that has compiled ``shapes`` (N-Triples).
 
-    With no ``name``: the preferred one that is installed and passes its self-check.
+    With no ``name``: the preferred one that is installed, passes its self-check and compiles; the
+    last one, pySHACL, is taken as it is.
 
     Raises:
         UsageError: no engine has that name, or its package is not installed.
     """
     installed = [one for one, there in engine_names().items() if there]
-    if name is None:
-        name = next(one for one in installed if passes_self_check(one))
-    elif name not in installed:
+    if name is not None:
+        if name not in installed:
+            raise _unknown(name)
+        return _compile(name, shapes)
+    for one in installed[:-1]:
+        if passes_self_check(one) and (engine := _compiled(one, shapes)) is not None:
+            return engine
+    return _compile(installed[-1], shapes)
+
+
+def other_engine(name: str, shapes: str) -> Engine:
+    """Return the preferred engine that is not ``name``, for a second opinion.
+
+    Raises:
+        UsageError: no other engine is installed.
+    """
+    others = [one for one, there in engine_names().items() if there and one != name]
+    if not others:
         raise _unknown(name)
-    return _compile(name, shapes)
+    return _compile(others[0], shapes)
 
 
 def passes_self_check(name: str) -> bool:
     """Say whether the engine gives the known results on a known graph."""
+    engine = _compiled(name, _selfcheck.SHAPES)
+    if engine is None:
+        return False
     try:
-        results = _compile(name, _selfcheck.SHAPES).judge(_selfcheck.DATA)
-    except (CannotJudge, ImportError):
+        results = engine.judge(_selfcheck.DATA)
+    except CannotJudge:
         return False
     return {(one.shape, one.focus, one.value) for one in results} == _selfcheck.RESULTS
 
 
+def _compiled(name: str, shapes: str) -> Engine | None:
+    """Return the engine ``name``, or None when it fails on ``shapes``, however it does."""
+    try:
+        return _compile(name, shapes)
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # noqa: BLE001 - as in `Guarded`
+        return None
+
+
 def _compile(name: str, shapes: str) -> Engine:
-    engine: Engine = _modules()[name].compile_shapes(shapes)
-    return engine
+    return Guarded(_modules()[name].compile_shapes(shapes))
 
 
 def _unknown(name: str) -> UsageError:
@@ -98,7 +187,7 @@ def _unknown(name: str) -> UsageError:
                 fr=f"Le moteur « {name} » n'est pas installé.",
                 en=f"The engine “{name}” is not installed.",
             ),
-            Text(fr="pip install 'algords[fast]'", en="pip install 'algords[fast]'"),
+            Text(fr="pip install 'algords[all]'", en="pip install 'algords[all]'"),
         )
     names = ", ".join(engine_names())
     return UsageError(

@@ -4,10 +4,8 @@ The only door to pySHACL. It raises on some bad data instead of reporting it; th
 becomes `CannotJudge`, never the end of a run.
 """
 
-import logging
 import warnings
-from collections.abc import Sequence
-from importlib.metadata import version
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -25,23 +23,38 @@ RANK: Final = 9
 
 def compile_shapes(shapes: str) -> "_PythonEngine":
     """Return the engine, with ``shapes`` (N-Triples) read."""
+    import logging  # noqa: PLC0415 - for rdflib alone
+
+    # rdflib prints a traceback for every ill-typed literal.
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
+    return _PythonEngine(_read(shapes))
+
+
+def _read(text: str) -> "Graph":
+    """Return the graph of ``text`` (N-Triples), its values as they are written.
+
+    rdflib rewrites "none"^^xsd:boolean as "false" unless it is told not to, and pySHACL tells it
+    the contrary at the end of every run.
+    """
     import rdflib  # noqa: PLC0415 - 0.3 s with pySHACL, too much for whoever uses another engine
 
-    # rdflib prints a traceback for every ill-typed literal, and rewrites "none"^^xsd:boolean as
-    # "false": both hide from the user what the document says.
-    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
     rdflib.NORMALIZE_LITERALS = False
-    return _PythonEngine(rdflib.Graph().parse(data=shapes, format="nt"))
+    return rdflib.Graph().parse(data=text, format="nt")
 
 
 class _PythonEngine:
     name = PACKAGE
 
     def __init__(self, shapes: "Graph") -> None:
-        self.version = version(PACKAGE)
         self._shapes = shapes
 
-    def judge(self, data: str) -> Sequence[Result]:
+    @property
+    def version(self) -> str:
+        import pyshacl  # noqa: PLC0415 - see compile_shapes
+
+        return str(pyshacl.__version__)
+
+    def judge(self, data: str) -> Collection[Result]:
         import pyshacl  # noqa: PLC0415 - see compile_shapes
         from pyshacl.errors import ReportableRuntimeError  # noqa: PLC0415
         from rdflib import Graph  # noqa: PLC0415
@@ -50,13 +63,12 @@ class _PythonEngine:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # deprecations between the two libraries
-                graph = Graph().parse(data=data, format="nt")
-                _, report, text = pyshacl.validate(graph, shacl_graph=self._shapes)
+                _, report, text = pyshacl.validate(_read(data), shacl_graph=self._shapes)
         except known as error:
             raise CannotJudge(f"{type(error).__name__}: {error}") from None
         if not isinstance(report, Graph):
             raise CannotJudge(text)
-        return sorted(_results(report))
+        return _results(report)
 
 
 def _results(report: "Graph") -> set[Result]:
@@ -64,10 +76,10 @@ def _results(report: "Graph") -> set[Result]:
     from rdflib import SH  # noqa: PLC0415 - see compile_shapes
 
     return {
-        Result(
-            shape=str(report.value(one, SH.sourceShape)),
-            focus=_spelled(report.value(one, SH.focusNode)),
-            value=_spelled(report.value(one, SH.value)),
+        Result.of(
+            str(report.value(one, SH.sourceShape)),
+            _spelled(report.value(one, SH.focusNode)),
+            _spelled(report.value(one, SH.value)),
         )
         for one in report.objects(None, SH.result)
     }

@@ -3,8 +3,7 @@
 The only door to that package; nothing of its interface leaks out.
 """
 
-from collections.abc import Sequence
-from importlib.metadata import version
+from collections.abc import Collection
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -21,27 +20,27 @@ def compile_shapes(shapes: str) -> "_RustEngine":
     """Return the engine, with ``shapes`` (N-Triples) compiled."""
     import shacl  # noqa: PLC0415 - an extra: it may not be installed
 
-    return _RustEngine(shacl.Shapes.from_text(shapes, format="ntriples"))
+    return _RustEngine(shacl.Shapes.from_text(shapes, format="ntriples"), shacl.__version__)
 
 
 class _RustEngine:
     name = PACKAGE
 
-    def __init__(self, shapes: Any) -> None:  # noqa: ANN401 - the package ships no types
-        self.version = version(PACKAGE)
+    def __init__(self, shapes: Any, version: str) -> None:  # noqa: ANN401 - the package ships no types
+        self.version = version
         self._shapes = shapes
 
-    def judge(self, data: str) -> Sequence[Result]:
+    def judge(self, data: str) -> Collection[Result]:
         try:
             report = self._shapes.validate_text(data, format="ntriples")
         except ValueError as error:
             raise CannotJudge(str(error)) from None
-        return sorted({_result(one) for one in report.results})
+        return {_result(one) for one in report.results}
 
 
 def _result(one: Any) -> Result:  # noqa: ANN401 - the package ships no types
     shape = one.source_shape.removeprefix("<").removesuffix(">")
-    return Result(shape=shape, focus=one.focus_node, value=_respelled(one.value or ""))
+    return Result.of(shape, one.focus_node, _respelled(one.value or ""))
 
 
 def _respelled(term: str) -> str:

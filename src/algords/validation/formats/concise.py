@@ -1,29 +1,39 @@
-"""One line a finding, ``path:line:column: rule severity field: message``, for editors and grep."""
+"""One line a finding, ``path:line:column: rule severity field: message``, for editors and grep.
 
-from algords.findings import Report
-from algords.standard.rules import Severity
+In a spreadsheet the cell stands in the place of line and column: ``path:Fiches!F4:``.
+"""
+
+from algords.findings import DocumentReport, Finding, Report
 from algords.text import Language, Text, printable
+from algords.validation.formats._paths import relative
+from algords.validation.formats._summary import Summary
+from algords.validation.formats._words import WEIGHTS, cell, sentence
 
-__all__ = ["TITLE", "render"]
+__all__ = ["TITLE", "render", "render_document", "render_summary"]
 
 TITLE = Text(fr="une ligne par point", en="one line a finding")
-_SEVERITIES: dict[Severity, Text] = {
-    "violation": Text(fr="à corriger", en="to fix"),
-    "warning": Text(fr="à compléter", en="to complete"),
-    "info": Text(fr="conseil", en="advice"),
-}
 
 
 def render(report: Report, language: Language) -> str:
     """Return the findings of ``report``, one a line; nothing when there are none."""
-    lines = []
-    for document in report.documents:
-        for finding in document.findings:
-            place = finding.place
-            where = f"{document.path}:{place.line}:{place.column}" if place else document.path
-            weight = _SEVERITIES[finding.severity].say(language)
-            words = f"{finding.field.say(language)}\u00a0: {finding.message.say(language)}"
-            if language == "en":
-                words = words.replace("\u00a0:", ":", 1)
-            lines.append(printable(f"{where}: {finding.rule} {weight} – {words}") + "\n")
-    return "".join(lines)
+    return "".join(render_document(document, language) for document in report.documents)
+
+
+def render_document(document: DocumentReport, language: Language) -> str:
+    """Return the findings of ``document``, one a line."""
+    path = relative(document.path)
+    return "".join(_line(path, finding, language) for finding in document.findings)
+
+
+def render_summary(summary: Summary, language: Language) -> str:
+    """Return nothing: every line is a finding."""
+    del summary, language
+    return ""
+
+
+def _line(path: str, finding: Finding, language: Language) -> str:
+    place = finding.place
+    spot = cell(finding) or (f"{place.line}:{place.column}" if place else "")
+    where = f"{path}:{spot}" if spot else path
+    weight = WEIGHTS[finding.severity].say(language)
+    return printable(f"{where}: {finding.rule} {weight} – {sentence(finding, language)}") + "\n"

@@ -1,43 +1,52 @@
-"""The report as one JSON object, for other programs; its form is a contract."""
+"""The report as one JSON object, for other programs; its form is a contract.
 
-import json
+The contract is ``ontology/schema/v1/report.schema.json``; keys may be added, none goes.
+"""
+
 from dataclasses import asdict
 from typing import Any
 
-from algords.findings import SEVERITIES, DocumentReport, Finding, Report
+from algords.findings import DocumentReport, FicheReport, Finding, Report
 from algords.text import Language, Text
+from algords.validation.formats._jsontext import json_text
+from algords.validation.formats._paths import relative
+from algords.validation.formats._summary import summed
 
-__all__ = ["TITLE", "render"]
+__all__ = ["ENCODING", "TITLE", "document_as_json", "render"]
 
 TITLE = Text(fr="un objet JSON, pour les programmes", en="one JSON object, for programs")
+ENCODING = "utf-8"
 
 
 def render(report: Report, language: Language) -> str:
     """Return ``report`` as JSON; it holds both languages, whatever ``language`` is."""
     del language
-    return json.dumps(_report(report), ensure_ascii=False, indent=2) + "\n"
+    documents = [document_as_json(document) for document in report.documents]
+    return json_text({**summed(report).as_json(), "documents": documents}, indent=2) + "\n"
 
 
-def _report(report: Report) -> dict[str, Any]:
-    counts = {severity: report.count(severity) for severity in SEVERITIES}
-    documents = len(report.documents)
-    fiches = sum(len(document.fiches) for document in report.documents)
+def document_as_json(document: DocumentReport) -> dict[str, Any]:
+    """Return what the report says of one ``document``."""
     return {
-        "conforms": counts["violation"] == 0,
-        "profiles": list(report.profiles),
-        "as_of": report.as_of,
-        "engine": {"name": report.engine, "version": report.engine_version},
-        "summary": {"documents": documents, "fiches": fiches, **counts},
-        "documents": [_document(document) for document in report.documents],
+        "path": relative(document.path),
+        "readable": document.readable,
+        "profiles": list(document.profiles),
+        "fiches": [fiche.iri for fiche in document.fiches],
+        "completeness": [_completeness(fiche) for fiche in document.fiches],
+        "findings": [_finding(finding) for finding in document.findings],
     }
 
 
-def _document(document: DocumentReport) -> dict[str, Any]:
+def _completeness(fiche: FicheReport) -> dict[str, Any]:
+    known = fiche.completeness
     return {
-        "path": document.path,
-        "readable": document.readable,
-        "fiches": [fiche.iri for fiche in document.fiches],
-        "findings": [_finding(finding) for finding in document.findings],
+        "fiche": fiche.iri,
+        "label": fiche.label,
+        "administration": fiche.administration,
+        "draft": fiche.draft,
+        "filled": known.filled if known else None,
+        "asked": known.asked if known else None,
+        "level": known.level if known else None,
     }
 
 

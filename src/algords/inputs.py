@@ -1,33 +1,41 @@
-"""What the user named on the command line → bytes, one document after the other."""
+"""What the user named → files, and their bytes, one document after the other."""
 
+import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from algords.errors import InputError
+from algords.errors import InputError, UsageError
 from algords.intake import input_suffixes
 from algords.text import Text
 
 __all__ = ["STDIN", "expand", "read_input"]
 
 STDIN: Final = "-"
+_ADDRESSES: Final = ("http://", "https://")
 
 
-def expand(named: Sequence[str]) -> Iterator[str]:
+def expand(
+    named: Iterable[str], excluded: Callable[[str], bool] = lambda _path: False
+) -> Iterator[str]:
     """Yield the files that ``named`` stands for: files, folders (all below), globs, ``-``.
+
+    A file is given once, however often it is named. ``excluded`` says of a path, with slashes,
+    that it is left out; what is named in full is never left out.
 
     Raises:
         InputError: a file that does not exist, a folder or a glob without any document.
+        UsageError: an address on the web.
     """
+    given: set[str] = set()
     for name in named:
-        path = Path(name)
-        if name == STDIN or path.is_file():
-            yield name
-        elif path.is_dir():
-            yield from _in_folder(path)
-        else:
-            yield from _matching(path)
+        for file in _files(name, excluded):
+            # Two spellings of one path are one file, which must not be its own double.
+            known = file if file == STDIN else os.path.abspath(file)  # noqa: PTH100 - links stay
+            if known not in given:
+                given.add(known)
+                yield file
 
 
 def read_input(name: str) -> bytes:
@@ -53,16 +61,27 @@ def read_input(name: str) -> bytes:
         ) from None
 
 
-def _matching(pattern: Path) -> Iterator[str]:
+def _files(name: str, excluded: Callable[[str], bool]) -> Iterator[str]:
+    if name.lower().startswith(_ADDRESSES):
+        raise _on_the_web(name)
+    path = Path(name)
+    if name == STDIN or path.is_file():
+        yield name
+        return
+    found = _in_folder(path) if path.is_dir() else _matching(path)
+    yield from (file for file in found if not excluded(file))
+
+
+def _matching(pattern: Path) -> Sequence[str]:
     below = Path(pattern.anchor)
     relative = str(pattern.relative_to(pattern.anchor)) if pattern.anchor else str(pattern)
     found = sorted(path.as_posix() for path in below.glob(relative) if path.is_file())
     if not found:
         raise _nothing(str(pattern))
-    yield from found
+    return found
 
 
-def _in_folder(folder: Path) -> Iterator[str]:
+def _in_folder(folder: Path) -> Sequence[str]:
     found = [
         path
         for path in sorted(folder.rglob("*"))
@@ -80,7 +99,7 @@ def _in_folder(folder: Path) -> Iterator[str]:
                 en="Name another folder, or the path of a file.",
             ),
         )
-    yield from (path.as_posix() for path in found)
+    return [path.as_posix() for path in found]
 
 
 def _hidden(path: Path, folder: Path) -> bool:
@@ -96,5 +115,18 @@ def _nothing(name: str) -> InputError:
         Text(
             fr="Vérifiez l'orthographe du chemin, et le dossier où vous vous trouvez.",
             en="Check how the path is spelled, and which folder you are in.",
+        ),
+    )
+
+
+def _on_the_web(name: str) -> UsageError:
+    return UsageError(
+        Text(
+            fr=f"« {name} » est une adresse web : cette commande ne lit que des fichiers.",
+            en=f"“{name}” is a web address: this command reads files only.",
+        ),
+        Text(
+            fr="Téléchargez le fichier, ou moissonnez sa source avec « algords harvest ».",
+            en="Download the file, or harvest its source with “algords harvest”.",
         ),
     )

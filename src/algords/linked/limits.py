@@ -1,0 +1,113 @@
+"""What a document may ask of the readers: how many values, how heavy a context."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from algords.errors import DocumentError
+from algords.standard.contexts import build_context, context_language
+from algords.text import Text
+
+__all__ = ["MAX_VALUES", "refuse_contexts", "refuse_many"]
+
+# The fullest fiche of the examples says some 300 things; a record of 20,000 is a dataset.
+MAX_VALUES: Final = 20_000
+# Ours, the heaviest that we know of, weighs 38 kB and has 467 terms, in contexts one in another
+# at most. Seven one in another, four terms each, keep a processor busy for minutes.
+_MAX_TERMS: Final = 2_000
+_MAX_BYTES: Final = 256 * 1024
+_MAX_USES: Final = 50
+_MAX_NESTED: Final = 1
+# PyLD compares each value of a property with all others: 2,000 take a second, 18,000 two minutes.
+_MAX_FOREIGN: Final = 2_000
+
+
+def refuse_many(count: int, limit: int = MAX_VALUES) -> None:
+    """Refuse more than ``limit`` values.
+
+    Raises:
+        DocumentError: DOC-29.
+    """
+    if count > limit:
+        raise DocumentError("DOC-29", details={"limit": limit})
+
+
+def refuse_contexts(data: object) -> None:
+    """Refuse the contexts written in ``data`` that are too heavy, or that change words of ours.
+
+    ``data`` is JSON-LD, no deeper than `algords.documents.model.MAX_DEPTH`.
+
+    Raises:
+        DocumentError: DOC-15 for a context to be fetched, DOC-27 for one of our keys that is given
+            another meaning beside our context, DOC-28 for too much, DOC-29 for too many values.
+    """
+    contexts = list(_contexts(data))
+    uses = [one for context in contexts for one in _each(context)]
+    if len(uses) > _MAX_USES:
+        raise _too_heavy(len(uses), Text(fr="contextes", en="contexts"))
+    inline = [one for one in uses if isinstance(one, dict)]
+    if sum(len(json.dumps(one)) for one in inline) > _MAX_BYTES:
+        raise _too_heavy(_MAX_BYTES // 1024, Text(fr="Ko au moins", en="kB at least"))
+    terms = sum(_count_terms(one, 0) for one in inline)
+    if terms > _MAX_TERMS:
+        raise _too_heavy(terms, Text(fr="définitions", en="definitions"))
+    ours = [build_context(language)["@context"] for one in uses if (language := _language(one))]
+    for one in inline if ours else ():
+        _refuse_redefined(one, ours[0])
+
+
+def _contexts(data: object) -> Iterator[object]:
+    """Yield every context in ``data``, wherever it stands."""
+    pending, seen = [data], 0
+    while pending:
+        part = pending.pop()
+        seen += 1
+        refuse_many(seen, _MAX_FOREIGN)
+        if isinstance(part, dict):
+            if "@context" in part:
+                yield part["@context"]
+            pending.extend(value for key, value in part.items() if key != "@context")
+        elif isinstance(part, list):
+            pending.extend(part)
+
+
+def _each(context: object) -> Iterator[object]:
+    for one in context if isinstance(context, list) else [context]:
+        if isinstance(one, str) and _language(one) is None:
+            raise DocumentError("DOC-15", details={"found": one})
+        if isinstance(one, dict) and "@import" in one:
+            raise DocumentError("DOC-15", details={"found": one["@import"]})
+        yield one
+
+
+def _language(context: object) -> Any:  # noqa: ANN401 - a language or None
+    return context_language(context) if isinstance(context, str) else None
+
+
+def _count_terms(context: Mapping[str, Any], nested: int) -> int:
+    """Return the number of terms that ``context`` and the contexts of its terms define."""
+    if nested > _MAX_NESTED:
+        raise _too_heavy(nested + 1, Text(fr="contextes emboîtés", en="contexts in one another"))
+    count = 0
+    for definition in context.values():
+        count += 1
+        inner = definition.get("@context") if isinstance(definition, dict) else None
+        for one in _each(inner):
+            if isinstance(one, dict):
+                count += _count_terms(one, nested + 1)
+    return count
+
+
+def _refuse_redefined(context: Mapping[str, Any], ours: Mapping[str, Any]) -> None:
+    for key, definition in context.items():
+        if key in ours and not key.startswith("@") and definition != ours[key]:
+            raise DocumentError("DOC-27", details={"key": key})
+        inner = definition.get("@context") if isinstance(definition, dict) else None
+        for one in _each(inner):
+            if isinstance(one, dict):
+                _refuse_redefined(one, ours)
+
+
+def _too_heavy(count: int, what: Text) -> DocumentError:
+    found = Text(fr=f"{count} {what.fr}", en=f"{count} {what.en}")
+    return DocumentError("DOC-28", details={"found": found})

@@ -1,0 +1,82 @@
+"""Keys that nobody knows: which one was meant, in the block where it stands."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from algords.documents.model import parent
+from algords.standard.blocks import block_classes, blocks
+from algords.standard.terms import ALGORITHM, Field, fields
+from algords.text import LANGUAGES, Language
+from algords.validation.nearness import close, nearest, plain
+from algords.validation.wording import field_at, steps
+
+__all__ = ["block_at", "key_at", "names_field", "other_key"]
+
+_NOTHING: Final[Mapping[str, object]] = {}
+
+
+def other_key(
+    pointer: str, key: str, root: str, data: object, language: Language
+) -> tuple[str | None, bool]:
+    """Return the key that was meant by ``key``, which stands at ``pointer``, and if it is free.
+
+    Looked for in the block that holds it (``root`` is that of the fiche), as ``data`` states it: a
+    key that the block still lacks, else one that it has; by its spelling, its label or its key in
+    the other language. Nothing where none comes near.
+    """
+    held, said = _held(parent(pointer), root), block_at(data, parent(pointer))
+    for free in (True, False):
+        some = [one for one in held if (one.key.say(language) in said) != free]
+        meant = _meant(key, some, language)
+        if meant is not None:
+            return meant, free
+    return None, False
+
+
+def names_field(key: str, field: Field) -> bool:
+    """Say whether ``key`` is ``field`` by another of its names, or with a slip of the finger."""
+    names = _names(field)
+    return plain(key) in map(plain, names) or any(close(key, name) for name in names)
+
+
+def key_at(english: str, language: Language) -> str:
+    """Return in ``language`` the key that is ``english``."""
+    return next(one.key.say(language) for one in fields() if one.key.en == english)
+
+
+def block_at(data: object, pointer: str) -> Mapping[str, object]:
+    """Return the block of ``data`` at ``pointer``, an empty one where there is none."""
+    for step in steps(pointer):
+        if isinstance(data, Mapping):
+            data = data.get(step)
+        elif isinstance(data, Sequence) and not isinstance(data, str) and step.isdigit():
+            data = data[int(step)] if int(step) < len(data) else None
+    return data if isinstance(data, Mapping) else _NOTHING
+
+
+def _meant(key: str, among: Iterable[Field], language: Language) -> str | None:
+    known = {name: one for one in reversed(list(among)) for name in _names(one)}
+    exact = next((one for name, one in known.items() if plain(name) == plain(key)), None)
+    near = nearest(key, known) if exact is None else None
+    found = exact or (known[near] if near is not None else None)
+    return None if found is None else found.key.say(language)
+
+
+def _names(field: Field) -> tuple[str, ...]:
+    """Return the keys and the labels of ``field``."""
+    return tuple(text.say(one) for text in (field.key, field.label) for one in LANGUAGES)
+
+
+def _held(block: str, root: str) -> tuple[Field, ...]:
+    """Return the fields that the block at ``block`` may hold; all where its kind is not known."""
+    above = field_at(block)
+    if block == root or above is None:
+        return _of_classes((ALGORITHM,)) if block == root else fields()
+    return _of_classes(block_classes(above)) or fields()
+
+
+@cache
+def _of_classes(classes: tuple[str, ...]) -> tuple[Field, ...]:
+    known = [blocks()[one].fields for one in classes if one in blocks()]
+    return tuple(dict.fromkeys(field for some in known for field in some))

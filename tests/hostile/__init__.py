@@ -1,0 +1,1 @@
+"""Documents that were damaged or made to harm, case by case."""
