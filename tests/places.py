@@ -21,11 +21,11 @@ from algords.standard.rules import rules
 from algords.standard.terms import Kind, code_lists, fields
 from algords.text import Language
 from algords.validation.checking import Checker
-from algords.validation.engines import engine_names
+from algords.validation.engines import installed_engines
 
 Block: TypeAlias = dict[str, Any]
 
-ENGINES: Final = [name for name, installed in engine_names().items() if installed]
+ENGINES: Final = list(installed_engines())
 PLACES: Final[dict[str, Block]] = {
     path.stem: json.loads(path.read_bytes())
     for path in sorted(Path(__file__).parent.glob("rule_places/*.json"))

@@ -11,11 +11,11 @@ from algords.findings import DocumentReport
 from algords.standard.contexts import CONTEXT_IRIS
 from algords.validation.audit import Auditor, sample
 from algords.validation.checking import Checker
-from algords.validation.engines import CannotJudge, Result, engine_names
+from algords.validation.engines import CannotJudge, Result, installed_engines
 from mutations import EXAMPLES
 
 DAY: Final = date(2026, 11, 24)
-FIRST, SECOND = [name for name, there in engine_names().items() if there][:2]
+FIRST, SECOND = list(installed_engines())[:2]
 
 
 def document(fiche: dict[str, Any], name: str) -> Document:

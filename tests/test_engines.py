@@ -25,13 +25,14 @@ from algords.validation.engines import (
     Guarded,
     Result,
     engine_names,
+    installed_engines,
     load_engine,
     other_engine,
     passes_self_check,
 )
 from algords.validation.graph import engine_graph, engine_name, parse_term
 
-INSTALLED = [name for name, there in engine_names().items() if there]
+INSTALLED = list(installed_engines())
 
 
 class Panic(BaseException):

@@ -19,7 +19,7 @@ from algords.linked.fiches import read_fiches
 from algords.standard.contexts import CONTEXT_IRIS
 from algords.standard.rules import Profile, profiles
 from algords.validation.checking import Checker
-from algords.validation.engines import Engine, Result, engine_names, load_engine
+from algords.validation.engines import Engine, Result, installed_engines, load_engine
 from algords.validation.graph import engine_graph
 from gates._mutants import dropped_codes, mutants
 
@@ -27,7 +27,7 @@ from gates._mutants import dropped_codes, mutants
 Case: TypeAlias = tuple[str, dict[str, Any], bool]
 Triples: TypeAlias = tuple[ox.Triple, ...]
 
-ENGINES: Final = [name for name, installed in engine_names().items() if installed]
+ENGINES: Final = list(installed_engines())
 SWITCHED: Final = [token for token, one in profiles().items() if one.when is not None]
 FRENCH_LAW: Final = ("etalab-inventory", "crpa", "automated-decision", "rgaa")
 CHARTER: Final = "https://w3id.org/algords/charter/charter-amp"

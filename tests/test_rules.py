@@ -19,7 +19,7 @@ from algords.documents.reading import read_document
 from algords.standard.rules import DOCUMENT_PROFILE, rules, shapes_text
 from algords.standard.terms import code_lists, field_of_property
 from algords.validation.checking import Checker
-from algords.validation.engines import Result, engine_names, load_engine
+from algords.validation.engines import Result, installed_engines, load_engine
 from algords.validation.graph import engine_graph
 from gates._mutants import mutants
 
@@ -31,7 +31,7 @@ SHAPE_FILES: Final = {
     for path in sorted(resources.shapes_folder().glob("*/*.ttl"))
     if path.stem != "profile" and path.parent.name != DOCUMENT_PROFILE
 }
-ENGINES: Final = [name for name, installed in engine_names().items() if installed]
+ENGINES: Final = list(installed_engines())
 FAST: Final = ENGINES[0]
 SH: Final = "http://www.w3.org/ns/shacl#"
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

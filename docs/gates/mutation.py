@@ -5,7 +5,7 @@ from typing import Final
 
 from algords.standard.rules import rules
 from algords.standard.terms import code_lists, field_of_property
-from algords.validation.engines import CannotJudge, engine_names, load_engine
+from algords.validation.engines import CannotJudge, installed_engines, load_engine
 from gates import Result
 from gates._fixtures import Case, Triples, as_ntriples, cases
 from gates._mutants import dropped_codes, mutants
@@ -50,7 +50,7 @@ def tried(case: Case) -> list[tuple[str, bool]]:
 
 @cache
 def _engine() -> str:
-    return next(name for name, installed in engine_names().items() if installed)
+    return next(installed_engines())
 
 
 def _noticed(case: Case, changed: Triples) -> bool | None:

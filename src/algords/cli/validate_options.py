@@ -43,7 +43,7 @@ def _how_to_judge() -> list[click.Parameter]:
         ),
         click.Option(
             ["--engine"],
-            type=click.Choice(tuple(engine_names())),
+            type=click.Choice(engine_names()),
             help=say("Moteur SHACL (sinon le meilleur).", "SHACL engine (else the best)."),
         ),
     ]

@@ -8,7 +8,19 @@ from typing import Any, Final
 from algords.errors import DocumentError, Place
 from algords.records import open_record, positional_record, record
 
-__all__ = ["MAX_DEPTH", "Document", "Notice", "Positions", "Span", "escape", "parent", "walk"]
+__all__ = [
+    "MAX_DEPTH",
+    "Document",
+    "Notice",
+    "Positions",
+    "Span",
+    "escape",
+    "last_step",
+    "parent",
+    "steps",
+    "value_at",
+    "walk",
+]
 
 # A fiche nests three deep; registers seen so far, eight. Beyond this a document is hostile
 # (deep nesting exhausts the stack of parsers).
@@ -121,6 +133,37 @@ def parent(pointer: str) -> str:
     return pointer.rpartition("/")[0]
 
 
+def steps(pointer: str) -> list[str]:
+    """Return the steps of a JSON pointer (RFC 6901), unescaped.
+
+    >>> steps("/a~1b/0")
+    ['a/b', '0']
+    """
+    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+
+
+def last_step(pointer: str) -> str:
+    """Return the last step of ``pointer``, nothing for the whole."""
+    return (steps(pointer) or [""])[-1]
+
+
+def value_at(data: object, pointer: str) -> object:
+    """Return what stands at ``pointer`` in ``data``, None where nothing does.
+
+    >>> value_at({"a": [1, 2]}, "/a/1")
+    2
+    """
+    found = data
+    for step in steps(pointer):
+        if isinstance(found, dict):
+            found = found.get(step)
+        elif isinstance(found, list) and step.isdecimal() and int(step) < len(found):
+            found = found[int(step)]
+        else:
+            return None
+    return found
+
+
 def walk(data: object) -> Iterator[tuple[str, object]]:
     """Yield every part of ``data`` with its pointer, the whole first.
 
@@ -134,9 +177,9 @@ def walk(data: object) -> Iterator[tuple[str, object]]:
             raise DocumentError("DOC-05", details={"limit": MAX_DEPTH})
         yield pointer, part
         if isinstance(part, dict):
-            steps = list(part.items())
+            held = list(part.items())
         elif isinstance(part, list):
-            steps = list(enumerate(part))
+            held = list(enumerate(part))
         else:
             continue
-        pending.extend((pointer + escape(step), value, depth + 1) for step, value in steps)
+        pending.extend((pointer + escape(step), value, depth + 1) for step, value in held)

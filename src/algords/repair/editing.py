@@ -5,11 +5,10 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any, Final, NamedTuple, TypeAlias
 
-from algords.documents.model import Document, Span, escape, parent
+from algords.documents.model import Document, Span, escape, last_step, parent, steps, value_at
 from algords.findings import Fix
 from algords.repair.writers import Writer, writer_of
 from algords.standard.terms import Kind
-from algords.validation.certain import value_at
 from algords.validation.wording import field_at
 
 __all__ = ["changed_data", "changed_text", "moved"]
@@ -45,15 +44,15 @@ def changed_data(document: Document, fixes: Iterable[Fix]) -> Any:  # noqa: ANN4
     """Return what ``document`` should say after ``fixes``; None where a new key is taken."""
     data = document.data
     for one in _inner_first(fixes):
-        key = _last(one.pointer)
+        key = last_step(one.pointer)
         if one.action == "rename-key":
             block = value_at(data, parent(one.pointer))
             if not isinstance(block, dict) or key not in block or one.new in block:
                 return None
             renamed = {(one.new if name == key else name): said for name, said in block.items()}
-            data = _with(data, parent(one.pointer), renamed)
+            data = _with(data, steps(parent(one.pointer)), renamed)
         else:
-            data = _with(data, one.pointer, _typed(document, one))
+            data = _with(data, steps(one.pointer), _typed(document, one))
     return data
 
 
@@ -77,7 +76,7 @@ def _inner_first(fixes: Iterable[Fix]) -> Sequence[Fix]:
 def _edit(document: Document, fix: Fix, writer: Writer, starts: Sequence[int]) -> _Edit | None:
     rename = fix.action == "rename-key"
     spans = document.positions.keys if rename else document.positions.values
-    old = _last(fix.pointer) if rename else value_at(document.data, fix.pointer)
+    old = last_step(fix.pointer) if rename else value_at(document.data, fix.pointer)
     span: Span | None = spans.get(fix.pointer)
     if span is None or span.place.line > len(starts):
         return None
@@ -108,25 +107,15 @@ _OF_KIND: Final[dict[Kind, Callable[[str], Value]]] = {
 }
 
 
-def _with(data: Any, pointer: str, value: object) -> Any:  # noqa: ANN401 - what JSON holds
-    """Return a copy of ``data`` with ``value`` at ``pointer``; what is beside it is shared."""
-    if not pointer:
+def _with(data: Any, way: Sequence[str], value: object) -> Any:  # noqa: ANN401 - what JSON holds
+    """Return a copy of ``data`` with ``value`` at the end of ``way``; what is beside is shared."""
+    if not way:
         return value
-    step, _, rest = pointer[1:].partition("/")
-    inner = f"/{rest}" if rest or pointer.count("/") > 1 else ""
-    key = _unescaped(step)
+    key, *inner = way
     if isinstance(data, list):
         at = int(key)
         return [*data[:at], _with(data[at], inner, value), *data[at + 1 :]]
     return {name: _with(one, inner, value) if name == key else one for name, one in data.items()}
-
-
-def _last(pointer: str) -> str:
-    return _unescaped(pointer.rpartition("/")[2])
-
-
-def _unescaped(step: str) -> str:
-    return step.replace("~1", "/").replace("~0", "~")
 
 
 def _line_starts(text: str, breaks: str) -> Sequence[int]:

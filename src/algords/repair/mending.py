@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from algords.documents.model import Document
+from algords.documents.model import Document, last_step, value_at
 from algords.errors import DocumentError, Place
 from algords.findings import DocumentReport, Finding, Fix
 from algords.intake import take_in
@@ -17,7 +17,6 @@ from algords.repair.comparing import compare
 from algords.repair.editing import changed_data, changed_text
 from algords.repair.writers import repairable_forms
 from algords.text import Text
-from algords.validation.certain import value_at
 from algords.validation.checking import Checker
 
 __all__ = ["Mending", "Repair", "mend"]
@@ -174,7 +173,7 @@ def _proposals(state: _State, work: _Work) -> Sequence[Repair]:
 
 def _old(document: Document, fix: Fix) -> str:
     if fix.action == "rename-key":
-        return fix.pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+        return last_step(fix.pointer)
     return str(value_at(document.data, fix.pointer))
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from algords.documents.model import Document, escape
+from algords.documents.model import Document, escape, value_at
 from algords.errors import InputError, Place
 from algords.findings import Finding
 from algords.intake import take_in
@@ -77,9 +77,6 @@ def _place(fiche: Fiche, document: Document) -> Place | None:
 
 def _identifier(fiche: Fiche, document: Document) -> str:
     """Return the pointer of the identifier of ``fiche``, by whichever key it is written."""
-    block = document.data
-    for step in fiche.pointer.split("/")[1:]:
-        step = step.replace("~1", "/").replace("~0", "~")  # noqa: PLW2901 - RFC 6901 §4
-        block = block[int(step)] if isinstance(block, list) else block[step]
+    block = value_at(document.data, fiche.pointer)
     key = "@id" if isinstance(block, dict) and "@id" in block else "id"
     return fiche.pointer + escape(key)

@@ -12,7 +12,7 @@ from algords.inputs import STDIN, expand
 from algords.records import record
 from algords.review.options import Options
 from algords.review.running import Reviewer
-from algords.standard.rules import Severity
+from algords.standard.explaining import WEIGHTS
 from algords.text import Language, Text
 from algords.validation.formats import render
 
@@ -29,11 +29,6 @@ _COLUMNS: Final = (
     Text(fr="À faire", en="To do"),
     Text(fr="Règle", en="Rule"),
 )
-_WEIGHTS: Final[dict[Severity, Text]] = {
-    "violation": Text(fr="à corriger", en="to fix"),
-    "warning": Text(fr="à compléter", en="to complete"),
-    "info": Text(fr="conseil", en="advice"),
-}
 _CONFORMS: Final = Text(fr="Rien à corriger.", en="Nothing to fix.")
 _MORE: Final = Text(fr="… et {?rest} autres points.", en="… and {?rest} more findings.")
 
@@ -60,7 +55,7 @@ class ValidationReport(Report):
     def _repr_html_(self) -> str:
         """Return the findings as a table, for a notebook."""
         counts = [
-            f"{self.count(one)} {_WEIGHTS[one].say(self.language)}"
+            f"{self.count(one)} {WEIGHTS[one].say(self.language)}"
             for one in SEVERITIES
             if self.count(one)
         ]
@@ -144,7 +139,7 @@ def _row(path: str, finding: Finding, language: Language) -> str:
     place = finding.place
     where = f"{path}:{place.line}" if place is not None else path
     cells = (
-        _WEIGHTS[finding.severity].say(language),
+        WEIGHTS[finding.severity].say(language),
         f"{where} {finding.cell}" if finding.cell else where,
         finding.field.say(language),
         finding.message.say(language),

@@ -8,14 +8,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from algords.documents.model import escape
+from algords.documents.model import escape, value_at
 from algords.findings import Fix
 from algords.standard.addresses import is_ours, known_addresses
 from algords.standard.contexts import CONTEXT_IRIS
 from algords.standard.terms import Kind
 from algords.validation.wording import field_at
 
-__all__ = ["certain_fix", "value_at"]
+__all__ = ["certain_fix"]
 
 _CONTEXT: Final = "@context"
 _MONTHS: Final = 12
@@ -41,24 +41,6 @@ def certain_fix(rule: str, pointer: str, data: object) -> Fix | None:
     if meant is None or meant == given:
         return None
     return Fix(action="replace-value", pointer=pointer, new=meant)
-
-
-def value_at(data: object, pointer: str) -> object:
-    """Return what stands at ``pointer`` in ``data``, None where nothing does.
-
-    >>> value_at({"a": [1, 2]}, "/a/1")
-    2
-    """
-    found = data
-    for step in pointer.split("/")[1:]:
-        key = step.replace("~1", "/").replace("~0", "~")
-        if isinstance(found, dict):
-            found = found.get(key)
-        elif isinstance(found, list) and key.isdecimal() and int(key) < len(found):
-            found = found[int(key)]
-        else:
-            return None
-    return found
 
 
 def _meant(given: str, pointer: str) -> str | None:

@@ -1,15 +1,15 @@
 """Keys that nobody knows: which one was meant, in the block where it stands."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 
-from algords.documents.model import parent
+from algords.documents.model import parent, value_at
 from algords.standard.blocks import block_classes, blocks
 from algords.standard.terms import ALGORITHM, Field, fields
 from algords.text import LANGUAGES, Language
 from algords.validation.nearness import close, nearest, plain
-from algords.validation.wording import field_at, steps
+from algords.validation.wording import field_at
 
 __all__ = ["block_at", "key_at", "names_field", "other_key"]
 
@@ -47,12 +47,8 @@ def key_at(english: str, language: Language) -> str:
 
 def block_at(data: object, pointer: str) -> Mapping[str, object]:
     """Return the block of ``data`` at ``pointer``, an empty one where there is none."""
-    for step in steps(pointer):
-        if isinstance(data, Mapping):
-            data = data.get(step)
-        elif isinstance(data, Sequence) and not isinstance(data, str) and step.isdigit():
-            data = data[int(step)] if int(step) < len(data) else None
-    return data if isinstance(data, Mapping) else _NOTHING
+    found = value_at(data, pointer)
+    return found if isinstance(found, dict) else _NOTHING
 
 
 def _meant(key: str, among: Iterable[Field], language: Language) -> str | None:

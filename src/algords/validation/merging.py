@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from algords.documents.model import escape, parent
+from algords.documents.model import escape, last_step, parent, steps
 from algords.findings import SEVERITIES, Fix
 from algords.standard.terms import Kind
 from algords.text import Language, Text
 from algords.validation.document_rules import Remark
 from algords.validation.keys import block_at, names_field
-from algords.validation.wording import field_at, last_step, steps
+from algords.validation.wording import field_at
 
 __all__ = ["is_missing", "merged"]
 

@@ -8,6 +8,7 @@ from algords.errors import DocumentError
 from algords.findings import DocumentReport, Excerpt, Finding, Fix
 from algords.linked.model import Fiche
 from algords.standard.rules import rule
+from algords.validation.cells import in_cells
 from algords.validation.document_rules import Remark
 from algords.validation.wording import breadcrumb, name_of
 
@@ -41,7 +42,7 @@ class FindingWriter:
             place=None if span is None or span.sheet is not None else span.place,
             value=remark.value,
             message=remark.message,
-            advice=remark.advice,
+            advice=remark.advice if span is None or span.cell is None else in_cells(remark.advice),
             sources=remark.rule.sources,
             cell=None if span is None else span.cell,
             sheet=None if span is None else span.sheet,
@@ -80,7 +81,9 @@ class FindingWriter:
     def _excerpt(self, pointer: str, span: Span | None) -> Excerpt | None:
         """Return the line to show; nothing for what is missing from the fiche as a whole."""
         known = self._document.positions.values
-        shown = pointer in known or parent(pointer) not in ("", self._fiche.pointer)
+        shown = pointer in known
+        if span is not None and span.cell is None:
+            shown = shown or parent(pointer) not in ("", self._fiche.pointer)
         if span is None or span.sheet is not None or not shown:
             return None
         return _excerpt(self._document, span)

@@ -6,20 +6,13 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from algords.documents.model import steps
 from algords.linked.model import Fiche, Node
 from algords.standard.blocks import block_classes, blocks
 from algords.standard.terms import Field, code_keys, fields
 from algords.text import LANGUAGES, Language, Text
 
-__all__ = [
-    "administration_of",
-    "breadcrumb",
-    "field_at",
-    "in_words_of",
-    "last_step",
-    "name_of",
-    "steps",
-]
+__all__ = ["administration_of", "breadcrumb", "field_at", "in_words_of", "name_of"]
 
 # A word of a fiche in a sentence: between quotation marks of either language, or as in a fiche.
 _QUOTED: Final = re.compile(
@@ -92,16 +85,6 @@ def _entry(field: Field, language: Language) -> str:
 
 def _capital(label: str) -> str:
     return label[:1].upper() + label[1:]
-
-
-def steps(pointer: str) -> list[str]:
-    """Return the steps of a JSON pointer (RFC 6901), unescaped."""
-    return [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
-
-
-def last_step(pointer: str) -> str:
-    """Return the last step of ``pointer``, nothing for the whole."""
-    return (steps(pointer) or [""])[-1]
 
 
 @cache

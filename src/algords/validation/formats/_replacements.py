@@ -4,6 +4,7 @@ import json
 import re
 from typing import Final
 
+from algords.documents.model import last_step
 from algords.findings import Finding
 
 __all__ = ["replacement"]
@@ -23,7 +24,7 @@ def replacement(finding: Finding) -> str | None:
         return None
     old = finding.value
     if fix.action == "rename-key":
-        old = finding.pointer.rpartition("/")[2].replace("~1", "/").replace("~0", "~")
+        old = last_step(finding.pointer)
     if old is None:
         return None
     if text == json.dumps(old, ensure_ascii=False) or text == json.dumps(old):

@@ -13,7 +13,7 @@ from algords.records import record
 from algords.standard.rules import Severity
 from algords.text import Language, Text, printable
 from algords.validation.formats._parts import Alike
-from algords.validation.formats._words import TO_DO
+from algords.validation.formats._words import CELL, COLON, SHEET, TO_DO, quoted
 
 __all__ = ["Screen", "repairable"]
 
@@ -33,10 +33,6 @@ _NEAR_LINE: Final = Text(fr="vers la ligne {?line}", en="near line {?line}")
 _COLUMN: Final = Text(
     fr="ligne {?line}, colonne {?column} « {?field} »",
     en="line {?line}, column {?column} “{?field}”",
-)
-_CELL: Final = Text(fr="cellule {?cell}", en="cell {?cell}")
-_SHEET: Final = Text(
-    fr="feuille « {?sheet} », cellule {?cell}", en="sheet “{?sheet}”, cell {?cell}"
 )
 _MANY: Final = Text(fr="{?count} fois : {?places}{?more}", en="{?count} times: {?places}{?more}")
 _MORE: Final = Text(fr=", et {?count} autres", en=", and {?count} others")
@@ -97,7 +93,7 @@ class Screen:
     @property
     def colon(self) -> str:
         """The colon, with the space that goes before it."""
-        return "\u00a0:" if self.language == "fr" else ":"
+        return COLON.say(self.language)
 
     def _field(self, finding: Finding) -> str:
         return printable(finding.field.say(self.language))
@@ -138,13 +134,14 @@ class Screen:
 
     def _where(self, finding: Finding) -> str:
         cell, place = finding.cell and printable(finding.cell), finding.place
-        if place is not None and cell is not None:
+        # What no column holds is named after none: the row is its place.
+        if place is not None and cell is not None and finding.excerpt is not None:
             last = self._field(finding).rsplit(" › ", 1)[-1]
             column = cell.rstrip("0123456789")
             return self.say(_COLUMN, line=place.line, column=column, field=last)
-        if cell is not None:
+        if cell is not None and place is None:
             sheet = printable(finding.sheet or "")
-            return self.say(_SHEET if sheet else _CELL, sheet=sheet, cell=cell)
+            return self.say(SHEET if sheet else CELL, sheet=sheet, cell=cell)
         if place is None:
             return ""
         return self.say(_NEAR_LINE if finding.approximate else _LINE, line=place.line)
@@ -159,5 +156,5 @@ class Screen:
     def _short_place(self, finding: Finding) -> str:
         where = self._where(finding)
         named = printable(finding.label)
-        quotes = f"«\u00a0{named}\u00a0»" if self.language == "fr" else f"“{named}”"
+        quotes = quoted(named, self.language)
         return f"{quotes} ({where})" if named and where else where or quotes

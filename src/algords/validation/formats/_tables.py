@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from algords.findings import SEVERITIES, Report
-from algords.standard.rules import RULE_BASE, Severity
+from algords.standard.rules import RULE_BASE
 from algords.text import Language, Text
-from algords.validation.formats._counting import Row, by_administration, by_rule, rule_name
 from algords.validation.formats._markup import Content, element
+from algords.validation.formats._rows import Row, by_administration, by_rule, rule_name
+from algords.validation.formats._words import GROUPS
 
 __all__ = ["administrations_table", "rules_table"]
 
@@ -19,16 +20,11 @@ _ASKS: Final = Text(fr="Ce qu'elle demande", en="What it asks for")
 _BODY: Final = Text(fr="Administration", en="Administration")
 _FICHES: Final = Text(fr="Fiches", en="Fiches")
 _NOT_NAMED: Final = Text(fr="administration non indiquée", en="administration not given")
-_HEADS: Final[dict[Severity, Text]] = {
-    "violation": Text(fr="À corriger", en="To fix"),
-    "warning": Text(fr="À compléter", en="To complete"),
-    "info": Text(fr="Conseils", en="Advice"),
-}
 
 
 def rules_table(report: Report, language: Language) -> ET.Element:
     """Return one row a rule that is broken, the heaviest and most frequent first."""
-    heads = [_RULE, _ASKS, *_HEADS.values(), _FICHES]
+    heads = [_RULE, _ASKS, *GROUPS.values(), _FICHES]
     rows = []
     for row in by_rule(report):
         link = element("a", row.name, href=RULE_BASE + row.name)
@@ -39,7 +35,7 @@ def rules_table(report: Report, language: Language) -> ET.Element:
 
 def administrations_table(report: Report, language: Language) -> ET.Element:
     """Return one row an administration, that with most to fix first."""
-    heads = [_BODY, *_HEADS.values(), _FICHES]
+    heads = [_BODY, *GROUPS.values(), _FICHES]
     rows = [
         [element("th", row.name or _NOT_NAMED.say(language), scope="row"), *_numbers(row, language)]
         for row in by_administration(report)
@@ -48,7 +44,7 @@ def administrations_table(report: Report, language: Language) -> ET.Element:
 
 
 def _numbers(row: Row, language: Language) -> list[ET.Element]:
-    figures = {_HEADS[one]: row.severities[one] for one in SEVERITIES} | {_FICHES: row.fiches}
+    figures = {GROUPS[one]: row.severities[one] for one in SEVERITIES} | {_FICHES: row.fiches}
     return [
         # On a phone there is no head: each figure says what it counts.
         element(

@@ -1,25 +1,41 @@
 """What the forms of report say alike: weights, places, sentences, without what steers a screen."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from algords.findings import Finding
 from algords.standard.rules import Severity
 from algords.text import Language, Text, printable
 
-__all__ = ["TO_DO", "WEIGHTS", "cell", "clean", "quoted", "sentence", "where", "whole"]
+__all__ = [
+    "CELL",
+    "COLON",
+    "GROUPS",
+    "HEADING",
+    "SHEET",
+    "TO_DO",
+    "cell",
+    "clean",
+    "quoted",
+    "sentence",
+    "spot",
+    "where",
+    "whole",
+]
 
-WEIGHTS: Final[Mapping[Severity, Text]] = {
-    "violation": Text(fr="à corriger", en="to fix"),
-    "warning": Text(fr="à compléter", en="to complete"),
-    "info": Text(fr="conseil", en="advice"),
+HEADING: Final = Text(fr="Contrôle des fiches", en="Check of the fiches")
+# What the findings of one weight are called together.
+GROUPS: Final[dict[Severity, Text]] = {
+    "violation": Text(fr="À corriger", en="To fix"),
+    "warning": Text(fr="À compléter", en="To complete"),
+    "info": Text(fr="Conseils", en="Advice"),
 }
+COLON: Final = Text(fr="\u00a0:", en=":")
 TO_DO: Final = Text(fr="À faire\u00a0: ", en="To do: ")
-_LINE: Final = Text(fr="ligne {?line}, colonne {?column}", en="line {?line}, column {?column}")
-_CELL: Final = Text(fr="cellule {?cell}", en="cell {?cell}")
-_SHEET: Final = Text(
+CELL: Final = Text(fr="cellule {?cell}", en="cell {?cell}")
+SHEET: Final = Text(
     fr="feuille «\u00a0{?sheet}\u00a0», cellule {?cell}", en="sheet “{?sheet}”, cell {?cell}"
 )
+_LINE: Final = Text(fr="ligne {?line}, colonne {?column}", en="line {?line}, column {?column}")
 
 
 def clean(text: str) -> str:
@@ -51,10 +67,17 @@ def cell(finding: Finding) -> str:
     return f"{named}!{printable(finding.cell)}"
 
 
+def spot(path: str, finding: Finding) -> str:
+    """Return the place as editors know it, ``path:line:column`` or ``path:cell``, else the path."""
+    place = finding.place
+    at = cell(finding) or (f"{place.line}:{place.column}" if place else "")
+    return f"{path}:{at}" if at else path
+
+
 def where(finding: Finding, language: Language) -> str:
     """Return the place in words, nothing when it is not known."""
     if finding.cell is not None:
-        text = _CELL if finding.sheet is None else _SHEET
+        text = CELL if finding.sheet is None else SHEET
         return clean(text.fill(sheet=finding.sheet, cell=finding.cell).say(language))
     if finding.place is None:
         return ""
@@ -63,8 +86,8 @@ def where(finding: Finding, language: Language) -> str:
 
 def sentence(finding: Finding, language: Language) -> str:
     """Return the field and what is wrong with it, on one line."""
-    colon = "\u00a0: " if language == "fr" else ": "
-    return printable(finding.field.say(language) + colon + finding.message.say(language))
+    field, colon = finding.field.say(language), COLON.say(language)
+    return printable(f"{field}{colon} {finding.message.say(language)}")
 
 
 def whole(finding: Finding, language: Language) -> str:

@@ -4,10 +4,11 @@ In a spreadsheet the cell stands in the place of line and column: ``path:Fiches!
 """
 
 from algords.findings import DocumentReport, Finding, Report
+from algords.standard.explaining import WEIGHTS
 from algords.text import Language, Text, printable
 from algords.validation.formats._paths import relative
 from algords.validation.formats._summary import Summary
-from algords.validation.formats._words import WEIGHTS, cell, sentence
+from algords.validation.formats._words import sentence, spot
 
 __all__ = ["TITLE", "render", "render_document", "render_summary"]
 
@@ -32,8 +33,6 @@ def render_summary(summary: Summary, language: Language) -> str:
 
 
 def _line(path: str, finding: Finding, language: Language) -> str:
-    place = finding.place
-    spot = cell(finding) or (f"{place.line}:{place.column}" if place else "")
-    where = f"{path}:{spot}" if spot else path
     weight = WEIGHTS[finding.severity].say(language)
-    return printable(f"{where}: {finding.rule} {weight} – {sentence(finding, language)}") + "\n"
+    said = sentence(finding, language)
+    return printable(f"{spot(path, finding)}: {finding.rule} {weight} – {said}") + "\n"

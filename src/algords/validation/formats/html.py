@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from algords.findings import SEVERITIES, DocumentReport, FicheReport, Finding, Report
+from algords.standard.explaining import WEIGHTS
 from algords.standard.rules import RULE_BASE
 from algords.text import Language, Text
 from algords.validation.formats._counting import COUNTS, FICHES, FILES, counted
@@ -17,7 +18,7 @@ from algords.validation.formats._parts import Alike, alike, by_fiche
 from algords.validation.formats._paths import relative
 from algords.validation.formats._style import POLICY, STYLE
 from algords.validation.formats._tables import administrations_table, rules_table
-from algords.validation.formats._words import TO_DO, WEIGHTS, where
+from algords.validation.formats._words import COLON, HEADING, TO_DO, where
 
 __all__ = ["ENCODING", "TITLE", "render"]
 
@@ -28,7 +29,6 @@ _UNFOLDED: Final = 60
 # How much of a long line is shown, and how much of it before what is marked, in characters.
 _SHOWN: Final = 160
 _BEFORE: Final = 60
-_HEADING: Final = Text(fr="Contrôle des fiches", en="Check of the fiches")
 _GOOD: Final = Text(fr="Rien à corriger.", en="Nothing to fix.")
 _CHECKED: Final = Text(
     fr="Contrôle du {?day} par {?engine} {?version}. Profils appliqués\u00a0: {?profiles}.",
@@ -50,7 +50,7 @@ _DRAFT: Final = Text(fr="brouillon", en="draft")
 
 def render(report: Report, language: Language) -> str:
     """Return ``report`` as an HTML page in ``language``."""
-    title = _HEADING.say(language)
+    title = HEADING.say(language)
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -163,7 +163,7 @@ def _finding(part: Alike, document: DocumentReport, language: Language) -> ET.El
             " – ",
             # Alike findings may be about the fields of one kind in several blocks.
             None if several else element("strong", field),
-            None if several else ("\u00a0: " if language == "fr" else ": "),
+            None if several else f"{COLON.say(language)} ",
             first.message.say(language),
         ),
         _place(first, None if several else where(first, language)),

@@ -9,10 +9,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from algords.findings import DocumentReport, FicheReport, Finding, Report
+from algords.standard.explaining import WEIGHTS
 from algords.text import Language, Text
 from algords.validation.formats._parts import by_fiche
 from algords.validation.formats._paths import relative
-from algords.validation.formats._words import WEIGHTS, cell, clean, sentence, whole
+from algords.validation.formats._words import clean, sentence, spot, whole
 
 __all__ = ["ENCODING", "TITLE", "render"]
 
@@ -81,9 +82,7 @@ def _listed(findings: Iterable[Finding], path: str, language: Language) -> str:
 
 
 def _one(finding: Finding, path: str, language: Language) -> str:
-    place = finding.place
-    spot = cell(finding) or (f"{place.line}:{place.column}" if place else "")
-    where = f"{path}:{spot}" if spot else path
     named = f" [{clean(finding.label)}]" if finding.label else ""
     weight = WEIGHTS[finding.severity].say(language)
-    return f"{where}: {finding.rule} {weight}{named}\n{whole(finding, language)}\n"
+    head = f"{spot(path, finding)}: {finding.rule} {weight}{named}"
+    return f"{head}\n{whole(finding, language)}\n"

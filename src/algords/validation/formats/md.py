@@ -5,12 +5,14 @@ from html import escape
 from typing import Final
 
 from algords.findings import SEVERITIES, DocumentReport, Finding, Report
+from algords.standard.explaining import WEIGHTS
 from algords.standard.rules import RULE_BASE
 from algords.text import Language, Text, printable
-from algords.validation.formats._counting import COUNTS, FICHES, FILES, by_rule, counted, rule_name
+from algords.validation.formats._counting import COUNTS, FICHES, FILES, counted
 from algords.validation.formats._parts import Alike, alike
 from algords.validation.formats._paths import relative
-from algords.validation.formats._words import WEIGHTS, cell
+from algords.validation.formats._rows import by_rule, rule_name
+from algords.validation.formats._words import HEADING, cell
 
 __all__ = ["ENCODING", "TITLE", "render"]
 
@@ -18,12 +20,11 @@ TITLE = Text(
     fr="Markdown, pour un résumé ou un commentaire", en="Markdown, for a summary or comment"
 )
 ENCODING = "utf-8"
-_HEADING: Final = Text(fr="Contrôle des fiches", en="Check of the fiches")
 _NOTHING: Final = Text(fr="Rien à corriger ni à compléter.", en="Nothing to fix or complete.")
 _COLUMNS: Final = (
     Text(fr="Règle", en="Rule"),
     Text(fr="Quoi", en="What"),
-    Text(fr="Gravité", en="Weight"),
+    Text(fr="Gravité", en="Severity"),
     Text(fr="Combien", en="How many"),
     Text(fr="Fiches", en="Fiches"),
 )
@@ -48,7 +49,7 @@ def render(report: Report, language: Language) -> str:
         counted(sum(len(document.fiches) for document in report.documents), FICHES, language),
         *(counted(report.count(one), COUNTS[one], language) for one in SEVERITIES),
     ]
-    parts = [f"## {_HEADING.say(language)}", ", ".join(figures) + "."]
+    parts = [f"## {HEADING.say(language)}", ", ".join(figures) + "."]
     if report.findings:
         parts.append(_rules(report, language))
         parts += [_document(one, language) for one in report.documents if one.findings]

@@ -13,14 +13,14 @@ import pyoxigraph as ox
 from algords.findings import DocumentReport, Finding, Report
 from algords.standard.rules import RULE_BASE, Severity, shapes_text
 from algords.text import LANGUAGES, Language, Text
-from algords.validation.formats._terms import XSD, as_node, as_path, literal, said, to_turtle
+from algords.validation.formats._terms import RDF, XSD, as_node, as_path, literal, said, to_turtle
 
 __all__ = ["ENCODING", "TITLE", "render"]
 
 TITLE = Text(fr="rapport SHACL du W3C, en Turtle", en="SHACL report of the W3C, in Turtle")
 ENCODING = "utf-8"
 _SH: Final = "http://www.w3.org/ns/shacl#"
-_TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_TYPE: Final = ox.NamedNode(RDF + "type")
 _SEVERITIES: Final[dict[Severity, str]] = {
     "violation": "Violation",
     "warning": "Warning",

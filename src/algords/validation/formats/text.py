@@ -13,6 +13,7 @@ from algords.validation.completeness import LEVELS
 from algords.validation.formats._counting import COUNTS, FICHES, FILES, counted
 from algords.validation.formats._parts import Alike, alike, by_fiche
 from algords.validation.formats._screen import Screen, repairable
+from algords.validation.formats._words import GROUPS, quoted
 
 __all__ = ["FOR_A_SCREEN", "TITLE", "render"]
 
@@ -21,11 +22,7 @@ TITLE = Text(fr="pour lire à l'écran", en="to read on screen")
 FOR_A_SCREEN: Final = True
 # As many next steps as one sets out to do: a beginner is not met with twenty-five lines.
 _STEPS: Final = 5
-_GROUPS: Final[dict[Severity, Text]] = {
-    "violation": Text(fr="À corriger", en="To fix"),
-    "warning": Text(fr="À compléter", en="To complete"),
-    "info": Text(fr="Conseils", en="Advice"),
-}
+_DOCUMENT: Final = "document"
 _ITEMS: Final = (Text(fr="rubrique", en="item"), Text(fr="rubriques", en="items"))
 _OTHERS: Final[dict[Severity, tuple[Text, Text]]] = {
     "violation": COUNTS["violation"],
@@ -100,7 +97,7 @@ def _section(parts: Sequence[Alike], number: int, screen: Screen, path: str) -> 
     for severity in SEVERITIES:
         some = [part for part in shown if part.first.severity == severity]
         if some:
-            lines += ["", screen.painted(_GROUPS[severity].say(screen.language), severity)]
+            lines += ["", screen.painted(GROUPS[severity].say(screen.language), severity)]
         for part in some:
             lines.append(screen.entry(number, part))
             number += 1
@@ -127,6 +124,8 @@ def _importance(part: Alike) -> tuple[object, ...]:
     broken = rules().get(first.rule)
     weight = SEVERITIES.index(broken.severity if broken else first.severity)
     level = broken.level if broken and broken.level else LEVELS
+    if broken and broken.profile == _DOCUMENT:
+        level = 0  # a misspelt name is often why something else is missing
     return SEVERITIES.index(first.severity), weight, level, first.order
 
 
@@ -161,8 +160,7 @@ def _fiche(fiche: FicheReport, screen: Screen) -> str:
 
 
 def _name(fiche: FicheReport, screen: Screen) -> str:
-    named = printable(fiche.label or fiche.iri)
-    return f"«\u00a0{named}\u00a0»" if screen.language == "fr" else f"“{named}”"
+    return quoted(printable(fiche.label or fiche.iri), screen.language)
 
 
 def _draft(fiche: FicheReport, screen: Screen) -> str:
