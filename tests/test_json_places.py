@@ -12,7 +12,13 @@ from algords.documents.reading import read_document
 from algords.errors import DocumentError
 
 KEYS = st.text(alphabet='ab/~"\\é\n 0', max_size=4)
-SCALARS = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | KEYS
+SCALARS = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | KEYS
+)
 DATA = st.recursive(
     SCALARS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),

@@ -82,12 +82,6 @@ _ON_PURPOSE: Final = {
 # What is told of one test, by candidate.
 _BY_TEST: Final[Mapping[str, Mapping[str, Text]]] = {
     "algords": {
-        "tjs21": Text(
-            fr="Une valeur JSON contient `@context` : elle est examinée comme si elle en était un, "
-            "et l'adresse qu'elle donne serait à télécharger (DOC-15).",
-            en="A JSON value holds `@context`: it is looked at as if it were one, and the address "
-            "that it gives would be fetched (DOC-15).",
-        ),
         "te118": Text(
             fr="`http://schema.org/` devient `https://schema.org/` : une seule orthographe.",
             en="`http://schema.org/` becomes `https://schema.org/`: one spelling.",

@@ -11,13 +11,14 @@ AlgordsError
 What a *fiche* lacks is never raised: it is a finding (`algords.findings`).
 """
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, Final
 
 from algords.records import record
 from algords.text import Text
 
 __all__ = [
+    "DID_YOU_MEAN",
     "AlgordsError",
     "DocumentError",
     "InputError",
@@ -26,7 +27,12 @@ __all__ = [
     "StoreBusyError",
     "StoreError",
     "UsageError",
+    "suggesting",
 ]
+
+DID_YOU_MEAN: Final = Text(
+    fr="Vouliez-vous dire «\u00a0{?name}\u00a0»\u00a0?", en="Did you mean “{?name}”?"
+)
 
 
 @record
@@ -102,3 +108,17 @@ class StoreBusyError(StoreError):
     """Raised when another process holds the lock of the store."""
 
     exit_code = 75
+
+
+def suggesting(near: Sequence[str | Text], otherwise: Text) -> Text:
+    """Return the advice on a name that does not exist: the first of those ``near`` it, if any.
+
+    ``otherwise`` is what to do when that was not meant; it names what there is.
+
+    >>> suggesting(["core"], Text(fr="Profils : core.", en="Profiles: core.")).en
+    'Did you mean “core”? Profiles: core.'
+    """
+    if not near:
+        return otherwise
+    meant = DID_YOU_MEAN.fill(name=near[0])
+    return Text(fr=f"{meant.fr} {otherwise.fr}", en=f"{meant.en} {otherwise.en}")

@@ -64,6 +64,9 @@ def read_input(name: str) -> bytes:
 def _files(name: str, excluded: Callable[[str], bool]) -> Iterator[str]:
     if name.lower().startswith(_ADDRESSES):
         raise _on_the_web(name)
+    if not name:
+        # An empty variable of a script would else be the whole folder where it runs.
+        raise _nothing(name)
     path = Path(name)
     if name == STDIN or path.is_file():
         yield name

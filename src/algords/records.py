@@ -4,6 +4,10 @@
 first answer stand some forty classes: they took longer than judging a fiche. Here the methods are
 the same for all classes and nothing is compiled; objects are made somewhat faster, too. What comes
 out is a dataclass, so that `dataclasses.fields`, `replace` and `asdict`, copying and pickling work.
+
+Use `record` for what ``algords validate`` imports to judge one fiche, and for what is derived from
+such a class. All else is a plain frozen ``dataclass``, which every reader knows; so is what changes
+(`slots` without `frozen`) and what is put in order (`order`), which a record cannot do.
 """
 
 import inspect
@@ -90,9 +94,12 @@ def _put(cls: _Class, name: str) -> Callable[[object, object], None]:
 
 
 def _by_name(cls: _Class, puts: _Puts) -> Callable[..., None]:
+    plain, made = _defaults(cls)
+
     def __init__(self: object, /, **given: object) -> None:  # noqa: N807 - a method of the record
         if len(given) != len(puts):
-            given = _defaults(cls, given) | given
+            fresh = {name: make() for name, make in made.items() if name not in given}
+            given = plain | fresh | given
         try:
             for name, put in puts:
                 put(self, given[name])
@@ -119,11 +126,13 @@ def _by_place(names: _Names, puts: _Puts, by_name: Callable[..., None]) -> Calla
     return __init__
 
 
-def _defaults(cls: _Class, given: dict[str, object]) -> dict[str, object]:
-    left = [one for one in fields(cls) if one.name not in given]
-    plain = {one.name: one.default for one in left if one.default is not MISSING}
-    made = {one.name: one.default_factory() for one in left if one.default_factory is not MISSING}
-    return plain | made
+def _defaults(cls: _Class) -> tuple[dict[str, object], dict[str, Callable[[], object]]]:
+    """Return the values of the fields that have one without being told, and what makes others."""
+    plain = {one.name: one.default for one in fields(cls) if one.default is not MISSING}
+    made: dict[str, Callable[[], object]] = {
+        one.name: one.default_factory for one in fields(cls) if callable(one.default_factory)
+    }
+    return plain, made
 
 
 class _Signature:

@@ -5,7 +5,7 @@ from typing import Final, Literal, TypeAlias
 
 from algords.records import record
 
-__all__ = ["LANGUAGES", "Language", "Text", "printable"]
+__all__ = ["LANGUAGES", "Language", "Text", "folded", "printable"]
 
 Language: TypeAlias = Literal["fr", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("fr", "en")
@@ -49,6 +49,17 @@ class Text:
 
 def _in_language(value: object, language: Language) -> str:
     return value.say(language) if isinstance(value, Text) else str(value)
+
+
+def folded(words: str) -> str:
+    """Return ``words`` without case, accents, punctuation and stray spaces.
+
+    >>> folded("  Type_de  FINALITÉ * ")
+    'type de finalite'
+    """
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    kept = (one if one.isalnum() else " " for one in plain if not unicodedata.combining(one))
+    return " ".join("".join(kept).split())
 
 
 def printable(text: str) -> str:

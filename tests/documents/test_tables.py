@@ -9,11 +9,11 @@ import pytest
 
 from algords.documents.model import Document
 from algords.documents.reading import read_document
-from algords.documents.tables.names import folded, read_name
+from algords.documents.tables.names import read_name
 from algords.errors import DocumentError
 from algords.standard.contexts import CONTEXT_IRIS
 from algords.standard.terms import fields
-from algords.text import LANGUAGES
+from algords.text import LANGUAGES, folded
 from conftest import CHECKOUT
 from workbooks import ods, ods_of, xlsx
 
@@ -122,7 +122,9 @@ def test_what_alone_describes_a_block_is_its_name_or_its_address() -> None:
         ("Rubriques sans valeur › Rubriques visées", "Finalité ; contact", ["finalite", "contact"]),
         ("Page", "https://e.org/a;b=1", "https://e.org/a;b=1"),
         ("Remarque", "Une phrase ; puis une autre", "Une phrase ; puis une autre"),
-        ("Mise en service", "12/03/2024", "12/03/2024"),
+        ("Mise en service", "12/03/2024", "2024-03-12"),
+        ("Mise en service", "31/02/2024", "31/02/2024"),
+        ("Taux de réponse", "12,5", "12.5"),
         ("Taux de réponse", '"12,5 %"', "12,5 %"),
         ("type", "Algorithme", "Algorithme"),
     ],

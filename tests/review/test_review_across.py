@@ -44,6 +44,14 @@ def test_the_identifier_is_found_by_whichever_key_it_is_written(tmp_path: Path) 
     assert (finding.pointer, finding.place is not None) == ("/0/@id", True)
 
 
+def test_an_identifier_is_the_same_in_one_sign_or_in_two(tmp_path: Path) -> None:
+    fiches = {"a.json": fiche("cr\u00e8che"), "b.json": fiche("cre\u0300che")}
+
+    ((name, finding),) = ties(tmp_path, fiches)
+
+    assert (name, finding.rule, finding.pointer) == ("b.json", "DOC-19", "/id")
+
+
 def test_three_fiches_of_one_identifier_give_two_findings(tmp_path: Path) -> None:
     fiches = {name: fiche("x") for name in ("a.json", "b.json", "c.json")}
 

@@ -14,9 +14,9 @@ from algords.errors import Place
 from algords.findings import Completeness, DocumentReport, Excerpt, FicheReport, Finding, Fix, Link
 from algords.review import running
 from algords.review.judging import judge
-from algords.review.plain import as_plain, as_report
 from algords.review.running import Reviewer
 from algords.review.verdicts import Verdicts, judged_by
+from algords.standard.plain import as_plain, reader
 from algords.text import Text
 from algords.validation.checking import Checker
 from conftest import CHECKOUT
@@ -71,13 +71,13 @@ def verdicts(folder: Path, **kept: Any) -> Verdicts:  # noqa: ANN401 - what the 
 
 
 def test_a_report_comes_back_from_plain_data_as_it_was() -> None:
-    assert as_report(as_plain(EVERYTHING)) == EVERYTHING
+    assert reader(DocumentReport)(as_plain(EVERYTHING)) == EVERYTHING
 
 
 @pytest.mark.parametrize("data", [None, [], ["a"], {"path": "a"}, 7, ["a", [["x"]], [], [], True]])
 def test_plain_data_that_is_no_report_is_an_error(data: object) -> None:
     with pytest.raises((ValueError, TypeError, LookupError, AttributeError)):
-        as_report(data)
+        reader(DocumentReport)(data)
 
 
 def test_kept_verdicts_are_equal_to_fresh_ones(

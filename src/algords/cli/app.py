@@ -1,24 +1,33 @@
 """The ``algords`` command: finds its sub-commands, and turns every error into words."""
 
 import atexit
+import errno
 import gc
 import os
 import pkgutil
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from algords.cli import commands, speech, translation
 from algords.cli.speech import asked_language, fail, language_option, say
-from algords.errors import AlgordsError
-from algords.text import LANGUAGES
+from algords.errors import AlgordsError, InputError
+from algords.text import LANGUAGES, Text
 
-__all__ = ["LazyGroup", "cli", "command_names", "main"]
+__all__ = ["cli", "command_names", "main"]
 
 _BROKEN_PIPE: Final = 0
+_FULL: Final = InputError(
+    Text(
+        fr="Le résultat n'est pas écrit en entier : le disque est plein.",
+        en="The result is not written in full: the disk is full.",
+    ),
+    Text(fr="Faites de la place, puis recommencez.", en="Make room, then start again."),
+)
 # Objects between two searches for garbage. Most of what a command makes at its start lives as long
 # as the process; Python's 700 makes it search some fifty times for nothing.
 _NEW_OBJECTS: Final = 50_000
@@ -29,7 +38,7 @@ def command_names() -> list[str]:
     return sorted(one.name.replace("_", "-") for one in pkgutil.iter_modules(commands.__path__))
 
 
-class LazyGroup(click.Group):
+class _LazyGroup(click.Group):
     """A group whose commands are the modules of a folder, imported when they are called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -62,7 +71,7 @@ def _lang() -> click.Option:
 
 def cli() -> click.Group:
     """Return the command, with its words in the language of the run."""
-    group = LazyGroup(
+    group = _LazyGroup(
         "algords",
         help=say(
             "Décrire, vérifier et réunir les algorithmes des administrations.",
@@ -91,6 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     0 fine, 1 findings, 2 usage, 3 unreadable input, 4 network, 5 store, 75 busy, 70 a bug of ours.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
+    _have_a_screen()
     translation.speak(asked_language(given))
     _print_anything()
     _search_less()
@@ -112,18 +122,39 @@ def _run(given: list[str]) -> int:
         fail(error)
         return error.exit_code
     except BrokenPipeError:
-        # Whoever read us has seen enough (`| head`); Python must not complain on its way out.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()  # whoever read us has seen enough (`| head`)
         return _BROKEN_PIPE
     except Exception as error:  # noqa: BLE001 - the one barrier between a bug and the user
-        if debug:
-            import traceback  # noqa: PLC0415 - for us alone
-
-            traceback.print_exc()
-        name = type(error).__name__
-        click.echo(speech.BUG.fill(error=name).say(speech.current_language()), err=True)
-        return 70
+        return _unforeseen(error, debug=debug)
     return result if isinstance(result, int) else 0
+
+
+def _unforeseen(error: Exception, *, debug: bool) -> int:
+    """Say what nobody foresaw, and return the exit code: a full disk, or a bug of ours."""
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        _write_no_more()
+        fail(_FULL)
+        return _FULL.exit_code
+    if debug:
+        import traceback  # noqa: PLC0415 - for us alone
+
+        traceback.print_exc()
+    name = type(error).__name__
+    click.echo(speech.BUG.fill(error=name).say(speech.current_language()), err=True)
+    return 70
+
+
+def _write_no_more() -> None:
+    """Throw away what is still to be written, so that Python does not complain on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _have_a_screen() -> None:
+    """Write to nowhere where the standard output or that of errors is closed (`>&-`)."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
+            setattr(sys, name, nowhere)
 
 
 def _search_less() -> None:

@@ -10,17 +10,17 @@ from algords.errors import UsageError
 from algords.standard.lookup import near_names
 from algords.text import Text
 
-__all__ = ["FORMATS", "format_option", "show", "unknown"]
+__all__ = ["format_option", "show", "unknown"]
 
-FORMATS: Final = ("text", "json")
+_FORMATS: Final = ("text", "json")
 
 
 def format_option() -> click.Option:
     """Return the option by which a program asks for data instead of words."""
     return click.Option(
         ["--format", "format_name"],
-        type=click.Choice(FORMATS),
-        default=FORMATS[0],
+        type=click.Choice(_FORMATS),
+        default=_FORMATS[0],
         show_default=True,
         help=say("Texte, ou données pour un programme.", "Text, or data for a program."),
     )

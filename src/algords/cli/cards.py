@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 from algords.cli.columns import paragraph, table
-from algords.standard.blocks import Block, blocks
+from algords.standard.blocks import Block, blocks, fields_of_all
 from algords.standard.charters import Charter, Commitment, Principle, charters, rules_about
 from algords.standard.explaining import (
     OF_LAW,
@@ -103,10 +103,7 @@ def _rule(rule: Rule, language: Language) -> Card:
 def _asked(rule: Rule, language: Language) -> Iterator[Row]:
     """Yield the fields that ``rule`` is about, and how the first of them is written."""
     known = field_of_property()
-    named = [
-        [known[step] for step in path if step in known]
-        for path in (rule.field_path, *rule.other_paths)
-    ]
+    named = [[known[step] for step in path if step in known] for path in rule.paths]
     for path in filter(None, named):
         yield _FIELD.say(language), " › ".join(_named(one, language) for one in path)
     if named[0]:
@@ -132,22 +129,20 @@ def _profile(profile: Profile, language: Language) -> Card:
 def _field(field: Field, language: Language) -> Card:
     what, example = (said.say(language) for said in expected(field, language))
     homes = [one.label.say(language) for one in blocks().values() if field in one.fields]
-    everywhere = all(field in one.fields for one in blocks().values())
-    asking = [one.code for one in rules().values() if field.property in _last_steps(one)]
+    asking = [one.code for one in rules().values() if field.property in one.properties]
     rows = [
         *_keys(field.key, language),
         (_HOLDS.say(language), what + (_MANY.say(language) if field.repeatable else "")),
         (_EXAMPLE.say(language), example),
         (_LIST.say(language), _list_command(field)),
-        (_STANDS_IN.say(language), "" if everywhere else ", ".join(sorted(filter(None, homes)))),
+        (
+            _STANDS_IN.say(language),
+            "" if field in fields_of_all() else ", ".join(sorted(filter(None, homes))),
+        ),
         (_RULES.say(language), ", ".join(asking)),
         (_ADDRESS.say(language), field.property),
     ]
     return _heading(field.label, _FIELD, language), (field.definition.say(language),), rows
-
-
-def _last_steps(rule: Rule) -> set[str]:
-    return {path[-1] for path in (rule.field_path, *rule.other_paths) if path}
 
 
 def _list_command(field: Field) -> str:
@@ -157,8 +152,7 @@ def _list_command(field: Field) -> str:
 
 
 def _block(block: Block, language: Language) -> Card:
-    everywhere = set.intersection(*(set(one.fields) for one in blocks().values()))
-    own = [one.key.say(language) for one in block.fields if one not in everywhere]
+    own = [one.key.say(language) for one in block.fields if one not in fields_of_all()]
     rows = [
         *_keys(block.key, language),
         (_FIELDS.say(language), ", ".join(own)),

@@ -1,30 +1,12 @@
-"""Words and columns on a screen: as wide as it is, never wider than one reads with ease."""
+"""Words and columns on a screen (`algords.cli.output.screen` tells its width)."""
 
-import os
-import shutil
-import sys
 import textwrap
 from collections.abc import Iterable
 from typing import Final
 
-__all__ = ["coloured", "paragraph", "screen_width", "table"]
+__all__ = ["paragraph", "table"]
 
-# Lines longer than this are hard to follow (WCAG 2.2, 1.4.8 asks for 80 at most; codes take some).
-_WIDEST: Final = 100
-_NARROWEST: Final = 40
 _GAP: Final = "  "
-
-
-def screen_width() -> int:
-    """Return how many characters a line may have: those of the screen, 80 when nobody says."""
-    return max(_NARROWEST, min(shutil.get_terminal_size((80, 24)).columns, _WIDEST))
-
-
-def coloured() -> bool:
-    """Say whether colours are welcome: on a screen, unless ``NO_COLOR`` (no-color.org) is set."""
-    if os.environ.get("FORCE_COLOR"):
-        return True
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
 
 
 def paragraph(text: str, width: int, indent: str = "") -> list[str]:

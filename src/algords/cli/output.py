@@ -8,12 +8,14 @@ from typing import Final
 import click
 
 from algords.errors import InputError
+from algords.files import replace_file
 from algords.records import record
 from algords.text import Text
 
 __all__ = ["Screen", "screen", "write_result"]
 
-# As narrow and as wide as lines can be read; without a screen, the width of a letter.
+# As narrow and as wide as lines can be read with ease (WCAG 2.2, 1.4.8 asks for 80 at most; codes
+# take some); without a screen, the width of a letter.
 _NARROWEST: Final = 40
 _WIDEST: Final = 100
 _USUAL: Final = 80
@@ -30,13 +32,14 @@ class Screen:
 def screen(path: str | None = None) -> Screen:
     """Return the screen that the standard output is; a file at ``path`` has no colours.
 
-    Colour where a person looks, unless ``NO_COLOR`` is set (no-color.org); ``FORCE_COLOR`` (not 0)
-    asks for it wherever the output goes, and ``NO_COLOR`` wins.
+    Where nobody looks, it is as wide as ``COLUMNS`` says (POSIX), if that is set. Colour where a
+    person looks, unless ``NO_COLOR`` is set (no-color.org); ``FORCE_COLOR`` (not 0) asks for it
+    wherever the output goes, and ``NO_COLOR`` wins.
     """
     if path is not None:
         return Screen(width=_USUAL, colour=False)
     seen = sys.stdout.isatty()
-    columns = _columns() if seen else _USUAL
+    columns = _columns() if seen or "COLUMNS" in os.environ else _USUAL
     forced = os.environ.get("FORCE_COLOR", "0") not in ("", "0")
     return Screen(
         width=min(max(columns, _NARROWEST), _WIDEST),
@@ -45,7 +48,7 @@ def screen(path: str | None = None) -> Screen:
 
 
 def _columns() -> int:
-    import shutil  # noqa: PLC0415 - 2 ms, where a person looks
+    import shutil  # noqa: PLC0415 - 2 ms, where a width is known
 
     return shutil.get_terminal_size((_USUAL, 24)).columns
 
@@ -53,7 +56,7 @@ def _columns() -> int:
 def write_result(text: str | bytes, path: str | None) -> None:
     """Write ``text`` to the file ``path``, or to the standard output.
 
-    A file is written beside its final name and then renamed, so that it is never there by halves.
+    A file is replaced in one step (`algords.files`).
 
     Raises:
         InputError: the file cannot be written.
@@ -63,11 +66,8 @@ def write_result(text: str | bytes, path: str | None) -> None:
         click.echo(text, nl=False, color=True)
         return
     data = text.encode() if isinstance(text, str) else text
-    target = Path(path)
-    beside = target.with_name(target.name + ".part")
     try:
-        beside.write_bytes(data)
-        beside.replace(target)
+        replace_file(Path(path), data)
     except OSError as error:
         raise InputError(
             Text(

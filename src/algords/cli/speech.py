@@ -18,7 +18,6 @@ __all__ = [
     "language_option",
     "prefer_language",
     "say",
-    "system_language",
 ]
 
 BUG: Final = Text(
@@ -30,7 +29,7 @@ BUG: Final = Text(
 _META: Final = "algords.language"
 
 
-def system_language() -> Language:
+def _system_language() -> Language:
     """Return French where the system speaks French, English elsewhere (POSIX locale order)."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         if os.environ.get(name):
@@ -51,7 +50,7 @@ def asked_language(arguments: list[str]) -> Language:
         for language in LANGUAGES:
             if value == language:
                 return language
-    return system_language()
+    return _system_language()
 
 
 def current_language() -> Language:

@@ -9,13 +9,10 @@ from typing import Final
 
 from algords.documents import formats
 from algords.documents.model import Document, Notice
-from algords.documents.text import first_foreign_byte
+from algords.documents.text import OLD_OFFICE, ZIP, first_foreign_byte
 
 __all__ = ["document_formats", "read_document", "suffixes"]
 
-_ZIP: Final = b"PK\x03\x04"
-# OLE2: workbooks of before 2007, and those of today that have a password.
-_OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 # What may stand before the first character of a text: byte order marks, zeros of UTF-16, blanks.
 _BEFORE: Final = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 
@@ -77,12 +74,12 @@ def _named_by(name: str) -> str | None:
 def _held(data: bytes, named: str | None) -> str:
     """Return the format of ``data``: as ``named``, unless the first bytes cannot be that."""
     starts_json = data.lstrip(_BEFORE)[:1] in (b"{", b"[")
-    zipped = _workbook_kind(data) if data.startswith(_ZIP) else None
+    zipped = _workbook_kind(data) if data.startswith(ZIP) else None
     if zipped is not None:
         return zipped
     if named == "csv" and starts_json:
         return "json"
-    if named in ("ods", "xlsx") and not data.startswith((_ZIP, _OLD_OFFICE)):
+    if named in ("ods", "xlsx") and not data.startswith((ZIP, OLD_OFFICE)):
         named = None
     return named or _sniffed(data, starts_json=starts_json)
 

@@ -8,17 +8,27 @@ from typing import Final
 
 from algords.errors import DocumentError, Place
 
-__all__ = ["CONTROL", "MAX_BYTES", "decode", "first_foreign_byte", "place_of"]
+__all__ = [
+    "CONTROL",
+    "MAX_BYTES",
+    "OLD_OFFICE",
+    "ZIP",
+    "decode",
+    "first_foreign_byte",
+    "place_of",
+]
 
 # The largest register list seen is 2 MB; a fiche is 5 kB.
 MAX_BYTES: Final = 64 * 1024 * 1024
 # Controls and non-characters, which no text holds (Unicode §23.1, §23.7); tab and line ends may.
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-
+ZIP: Final = b"PK\x03\x04"
+# OLE2: workbooks of before 2007, and those of today that have a password.
+OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0"
 _BINARY_STARTS: Final = {
-    b"PK\x03\x04": "zip / xlsx / ods / docx",
+    ZIP: "zip / xlsx / ods / docx",
     b"%PDF": "PDF",
-    b"\xd0\xcf\x11\xe0": "xls / doc",
+    OLD_OFFICE: "xls / doc",
     b"\x89PNG": "PNG",
     b"\x1f\x8b": "gzip",
 }

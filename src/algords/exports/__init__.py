@@ -8,7 +8,7 @@ import pkgutil
 from functools import cache
 from importlib import import_module
 
-from algords.errors import UsageError
+from algords.errors import UsageError, suggesting
 from algords.exports.model import Export
 from algords.text import Text
 
@@ -38,8 +38,5 @@ def find_export(name: str) -> Export:
             fr=f"Aucune forme de fichier ne s'appelle « {name} ».",
             en=f"No form of file is called “{name}”.",
         ),
-        Text(
-            fr=(f"Vouliez-vous dire « {near[0]} » ? " if near else "") + f"Formes : {listed}.",
-            en=(f"Did you mean “{near[0]}”? " if near else "") + f"Forms: {listed}.",
-        ),
+        suggesting(near, Text(fr=f"Formes : {listed}.", en=f"Forms: {listed}.")),
     )

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from algords.documents.model import Document, escape
 from algords.documents.reading import read_document
-from algords.errors import DocumentError, InputError
+from algords.errors import DocumentError, InputError, suggesting
 from algords.fetch.model import Limits
 from algords.harvest.complaints import (
     bad_name,
@@ -171,12 +171,13 @@ class _File:
             if key not in keys:
                 near = difflib.get_close_matches(key.lower(), keys, n=1)
                 listed = ", ".join(keys)
-                fr = f"Vouliez-vous dire « {near[0]} » ? " if near else ""
-                en = f"Did you mean “{near[0]}”? " if near else ""
                 raise self._error(
                     above + escape(key),
                     Text(fr=f"La clé « {key} » n'existe pas.", en=f"There is no key “{key}”."),
-                    Text(fr=f"{fr}Clés possibles : {listed}.", en=f"{en}Possible keys: {listed}."),
+                    suggesting(
+                        near,
+                        Text(fr=f"Clés possibles : {listed}.", en=f"Possible keys: {listed}."),
+                    ),
                 )
 
     def _missing(self, keys: list[str]) -> InputError:

@@ -32,7 +32,7 @@ _ALGORITHM: Final = ox.NamedNode(ALGORITHM)
 _PROGRAMME: Final = ox.NamedNode(PROGRAMME)
 _TYPE: Final = ox.NamedNode(RDF_TYPE)
 # Fiches may share blocks, each of which then counts for each of them: so many in one document.
-_MAX_SHARED: Final = 50 * MAX_VALUES
+_MAX_SHARED: Final = 200 * MAX_VALUES
 
 
 @positional_record

@@ -10,7 +10,7 @@ from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
-from algords.errors import UsageError
+from algords.errors import UsageError, suggesting
 from algords.standard.terms import Code, code_lists
 from algords.text import Text
 
@@ -133,11 +133,12 @@ def _code(param: Param, value: str) -> Term:
             f"(paramètre « {param.name} »).",
             en=f"“{value}” is not in the list “{listed.label.en}” (parameter “{param.name}”).",
         ),
-        Text(
-            fr=(f"Vouliez-vous dire « {meant.key.fr} » ? " if meant else "")
-            + f"Choisissez parmi : {', '.join(code.key.fr for code in listed.codes)}.",
-            en=(f"Did you mean “{meant.key.en}”? " if meant else "")
-            + f"Choose among: {', '.join(code.key.en for code in listed.codes)}.",
+        suggesting(
+            [meant.key] if meant else (),
+            Text(
+                fr=f"Choisissez parmi : {', '.join(code.key.fr for code in listed.codes)}.",
+                en=f"Choose among: {', '.join(code.key.en for code in listed.codes)}.",
+            ),
         ),
     )
 

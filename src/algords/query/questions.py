@@ -23,7 +23,7 @@ from functools import cache
 from typing import Final
 
 from algords import resources
-from algords.errors import UsageError
+from algords.errors import UsageError, suggesting
 from algords.query.params import Param, as_term, read_param
 from algords.text import Text
 
@@ -67,10 +67,7 @@ def find_question(name: str) -> Question:
             fr=f"Aucune question ne s'appelle « {name} ».",
             en=f"No question is called “{name}”.",
         ),
-        Text(
-            fr=(f"Vouliez-vous dire « {near[0]} » ? " if near else "") + f"Questions : {listed}.",
-            en=(f"Did you mean “{near[0]}”? " if near else "") + f"Questions: {listed}.",
-        ),
+        suggesting(near, Text(fr=f"Questions : {listed}.", en=f"Questions: {listed}.")),
     )
 
 
@@ -129,10 +126,11 @@ def _unknown_param(question: Question, name: str) -> UsageError:
             fr=f"Cette question n'a pas de paramètre « {name} ».",
             en=f"This question has no parameter “{name}”.",
         ),
-        Text(
-            fr=(f"Vouliez-vous dire « {near[0]} » ? " if near else "")
-            + (f"Paramètres : {listed}." if listed else "Elle n'en a aucun."),
-            en=(f"Did you mean “{near[0]}”? " if near else "")
-            + (f"Parameters: {listed}." if listed else "It has none."),
+        suggesting(
+            near,
+            Text(
+                fr=f"Paramètres : {listed}." if listed else "Elle n'en a aucun.",
+                en=f"Parameters: {listed}." if listed else "It has none.",
+            ),
         ),
     )

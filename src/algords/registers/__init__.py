@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Final, cast
 
 from algords.documents.model import walk
-from algords.errors import DocumentError, UsageError
+from algords.errors import DocumentError, UsageError, suggesting
 from algords.registers.model import (
     FicheData,
     Made,
@@ -99,10 +99,7 @@ def _unknown(name: str) -> UsageError:
     listed = ", ".join(register_names())
     return UsageError(
         Text(fr=f"Aucun registre ne s'appelle « {name} ».", en=f"No register is called “{name}”."),
-        Text(
-            fr=(f"Vouliez-vous dire « {near[0]} » ? " if near else "") + f"Registres : {listed}.",
-            en=(f"Did you mean “{near[0]}”? " if near else "") + f"Registers: {listed}.",
-        ),
+        suggesting(near, Text(fr=f"Registres : {listed}.", en=f"Registers: {listed}.")),
     )
 
 

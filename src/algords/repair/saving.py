@@ -1,14 +1,11 @@
 """A repaired file, written where it was; and the difference, for eyes and for ``patch``."""
 
-import contextlib
 import difflib
-import os
 import re
-import shutil
-import tempfile
 from pathlib import Path
 
 from algords.errors import InputError
+from algords.files import replace_file
 from algords.text import Text
 
 __all__ = ["difference", "save"]
@@ -35,26 +32,15 @@ def difference(before: str, after: str, name: str) -> str:
 
 
 def save(path: Path, before: bytes, after: bytes) -> None:
-    """Replace the file ``path``, which held ``before``, in one step; its mode stays.
-
-    A link stays one: what it leads to is replaced.
+    """Replace the file ``path``, which held ``before``, in one step (`algords.files`).
 
     Raises:
         InputError: the file cannot be written, or holds something else by now.
     """
-    target = path.resolve()
     try:
-        if target.read_bytes() != before:
+        if path.read_bytes() != before:
             raise _changed(path)
-        handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(after)
-            shutil.copymode(target, beside)
-            Path(beside).replace(target)
-        finally:
-            with contextlib.suppress(FileNotFoundError):
-                Path(beside).unlink()
+        replace_file(path, after)
     except OSError as error:
         raise InputError(
             Text(

@@ -1,20 +1,19 @@
 """Some of what was judged, judged again by a second engine, and where the two do not agree."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
 from algords.findings import DocumentReport
 from algords.intake import take_in
-from algords.records import record
 from algords.validation.audit import Auditor, Difference, sample
 from algords.validation.formats import Judged
 
 __all__ = ["Audit", "Audited", "audit"]
 
 
-@record
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Audited:
     """The outcome: ``fiches`` were judged again by the engine ``second``."""
 

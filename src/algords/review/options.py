@@ -1,10 +1,10 @@
 """How files are judged: what a review is asked for, the same in every process that takes part."""
 
-from datetime import date
+from datetime import date, datetime
 
 from algords.records import record
 
-__all__ = ["Options"]
+__all__ = ["Options", "today"]
 
 
 @record
@@ -21,3 +21,8 @@ class Options:
     engine: str | None = None
     jobs: int | None = None
     keep: bool = True
+
+
+def today() -> date:
+    """Return the day on which dated rules are read unless another is asked for: the user's own."""
+    return datetime.now().date()  # noqa: DTZ005 - whatever the zone

@@ -14,9 +14,8 @@ from algords.findings import Finding
 from algords.intake import take_in
 from algords.linked.fiches import read_fiches
 from algords.linked.model import Fiche
-from algords.standard.rules import rule
 from algords.validation.across import DUPLICATE, Tie
-from algords.validation.document_rules import Remark
+from algords.validation.document_rules import remark_of
 from algords.validation.reporting import FindingWriter
 
 __all__ = ["TieWriter"]
@@ -40,17 +39,10 @@ class TieWriter:
         if len(found) <= tie.nth:
             return None
         fiche, document = found[tie.nth]
-        broken = rule(tie.rule)
         other = self._spelled(tie) if tie.rule == DUPLICATE else tie.other
         value = tie.iri if tie.rule == DUPLICATE else tie.other
-        remark = Remark(
-            rule=broken,
-            severity=broken.severity,
-            pointer=_identifier(fiche, document) if tie.pointer is None else tie.pointer,
-            value=value,
-            message=broken.message.fill(other=other, value=value),
-            advice=broken.advice,
-        )
+        pointer = _identifier(fiche, document) if tie.pointer is None else tie.pointer
+        remark = remark_of(tie.rule, pointer, value, other=other)
         return FindingWriter(fiche, document).finding(remark)
 
     def _spelled(self, tie: Tie) -> str:

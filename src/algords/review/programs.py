@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from html import escape
 from os import PathLike, fspath
 from typing import Any, Final, TypeAlias
@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 from algords.findings import SEVERITIES, Finding, Report
 from algords.inputs import STDIN, expand
 from algords.records import record
-from algords.review.options import Options
+from algords.review.options import Options, today
 from algords.review.running import Reviewer
 from algords.standard.explaining import WEIGHTS
 from algords.text import Language, Text
@@ -78,7 +78,7 @@ class ValidationReport(Report):
 def validate(  # noqa: PLR0913 - one argument an option of the command
     given: Given | Iterable[Given],
     *,
-    profiles: Sequence[str] = (),
+    profiles: str | Sequence[str] = (),
     as_of: date | str | None = None,
     engine: str | None = None,
     lang: Language = "fr",
@@ -87,9 +87,9 @@ def validate(  # noqa: PLR0913 - one argument an option of the command
 ) -> ValidationReport:
     """Return the findings on ``given``: paths (files, folders, globs), bytes, or fiches as dicts.
 
-    ``profiles`` are tokens, none for those that each fiche switches on; ``as_of`` is the day on
-    which dated rules are read (a date, or ``YYYY-MM-DD``), today when it is left out; ``jobs`` the
-    number of processes; with ``keep`` verdicts are kept for the next run.
+    ``profiles`` are tokens, or one, none for those that each fiche switches on; ``as_of`` is the
+    day on which dated rules are read (a date, or ``YYYY-MM-DD``), today when it is left out;
+    ``jobs`` the number of processes; with ``keep`` verdicts are kept for the next run.
 
     >>> report = validate({"nom": "Quotient familial"}, profiles=["core"], lang="en")
     >>> report.conforms, [finding.rule for finding in report]
@@ -100,9 +100,10 @@ def validate(  # noqa: PLR0913 - one argument an option of the command
         InputError: a path leads to nothing, or a file cannot be opened.
     """
     named, held = _named([given] if isinstance(given, (str, bytes, PathLike, Mapping)) else given)
-    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of or _today()
+    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of or today()
+    tokens = (profiles,) if isinstance(profiles, str) else tuple(profiles)
     reviewer = Reviewer(
-        Options(profiles=tuple(profiles), as_of=day, engine=engine, jobs=jobs, keep=keep), held
+        Options(profiles=tokens, as_of=day, engine=engine, jobs=jobs, keep=keep), held
     )
     return _in_language(reviewer.report(reviewer.review(named)), lang)
 
@@ -129,10 +130,6 @@ def _named(given: Iterable[Given]) -> tuple[list[str], dict[str, bytes]]:
         held[name] = one if isinstance(one, bytes) else json.dumps(one).encode()
         named.append(name)
     return named, held
-
-
-def _today() -> date:
-    return datetime.now().date()  # noqa: DTZ005 - the user's own day, whatever the zone
 
 
 def _row(path: str, finding: Finding, language: Language) -> str:

@@ -79,7 +79,7 @@ def find_settings(start: Path) -> Settings:
 
                 found = settings_in(file, text, mark)
                 if found is not None:
-                    return found
+                    return Settings(**found)
         if (folder / ".git").exists() or folder == Path("~").expanduser():
             break
     return Settings()

@@ -7,19 +7,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from algords.errors import UsageError
+from algords.errors import UsageError, suggesting
 from algords.findings import SEVERITIES
-from algords.review.settings import Settings
 from algords.text import LANGUAGES, Text
 from algords.validation.formats import format_names
 
 __all__ = ["settings_in"]
 
 
-def settings_in(file: Path, text: str, table: str) -> Settings | None:
+def settings_in(file: Path, text: str, table: str) -> dict[str, Any] | None:
     """Return the settings in ``text``, which ``file`` holds; None when ``table`` is not there.
 
-    ``table`` is a dotted name, empty for the whole file.
+    They come by the names of the fields of `algords.review.settings.Settings`. ``table`` is a
+    dotted name, empty for the whole file.
 
     Raises:
         UsageError: the file is no TOML, has a key that is not known, or a value of another kind.
@@ -43,8 +43,8 @@ def _read(file: Path, text: str) -> Any:  # noqa: ANN401 - what TOML holds
         ) from None
 
 
-def _settings(file: Path, text: str, table: Mapping[str, Any]) -> Settings:
-    read: dict[str, Any] = {}
+def _settings(file: Path, text: str, table: Mapping[str, Any]) -> dict[str, Any]:
+    read: dict[str, Any] = {"folder": file.parent}
     for key, value in table.items():
         if key not in _FORMS:
             raise _unknown(_where(file, text, key), key)
@@ -52,12 +52,9 @@ def _settings(file: Path, text: str, table: Mapping[str, Any]) -> Settings:
             read[key.replace("-", "_")] = _FORMS[key](value)
         except (TypeError, ValueError):
             raise _wrong(_where(file, text, key), key) from None
-    baseline = read.pop("baseline", None)
-    return Settings(
-        folder=file.parent,
-        baseline=None if baseline is None else file.parent / baseline,
-        **read,
-    )
+    if "baseline" in read:
+        read["baseline"] = file.parent / read["baseline"]
+    return read
 
 
 def _text(value: object) -> str:
@@ -129,10 +126,7 @@ def _unknown(where: str, key: str) -> UsageError:
             fr=f"{where} : aucun réglage ne s'appelle « {key} ».",
             en=f"{where}: no setting is called “{key}”.",
         ),
-        Text(
-            fr=(f"Vouliez-vous dire « {near[0]} » ? " if near else "") + f"Réglages : {listed}.",
-            en=(f"Did you mean “{near[0]}”? " if near else "") + f"Settings: {listed}.",
-        ),
+        suggesting(near, Text(fr=f"Réglages : {listed}.", en=f"Settings: {listed}.")),
     )
 
 

@@ -22,9 +22,9 @@ from typing import Final, Self
 
 from algords.findings import DocumentReport
 from algords.review.options import Options
-from algords.review.plain import DAMAGE, as_plain, as_report
 from algords.standard.fingerprint import standard_sha256
 from algords.standard.keeping import cache_folder
+from algords.standard.plain import DAMAGE, as_plain, reader
 
 __all__ = ["Verdicts", "judged_by"]
 
@@ -35,8 +35,10 @@ _FILE: Final = "verdicts.sqlite"
 # Bytes of the file beyond which the oldest verdicts go: some 100,000 fiches.
 _MAX_BYTES: Final = 256 * 1024 * 1024
 _LEFT: Final = 0.75
-# Seconds to wait for another run that is writing.
+# Seconds to wait for another run that is writing; how often, and after how long, to open again.
 _PATIENCE: Final = 0.5
+_TRIES: Final = 3
+_PAUSE: Final = 0.05
 _HELD: Final = 500
 _FORM: Final = """
     PRAGMA journal_mode = WAL;
@@ -97,7 +99,8 @@ class Verdicts:
             row = self._row(self._key(name, data))
         with contextlib.suppress(*DAMAGE, zlib.error):
             if row is not None:
-                return replace(as_report(json.loads(zlib.decompress(row))), path=name)
+                kept: DocumentReport = reader(DocumentReport)(json.loads(zlib.decompress(row)))
+                return replace(kept, path=name)
         return None
 
     def put(self, name: str, data: bytes, verdict: DocumentReport) -> None:
@@ -148,13 +151,14 @@ def _opened(folder: Path | None) -> sqlite3.Connection | None:
     """Return the file, made anew when it is not what it should be; None where there can be none."""
     if folder is None:
         return None
-    for _ in range(2):
+    for _ in range(_TRIES):
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
         try:
             return _connected(folder / _FILE)
         except sqlite3.OperationalError:
-            return None
+            # Another process may be making it: who changes the mode of journal waits for nobody.
+            time.sleep(_PAUSE)
         except sqlite3.DatabaseError:
             _remove(folder)
     return None

@@ -3,7 +3,7 @@
 Started as ``python -P -m algords.review.worker OPTIONS`` by `algords.review.workers`, with the
 options as JSON. A request is one line of JSON, ``{"name": …, "size": …, "part": …, "parts": …}``,
 and then ``size`` bytes, the file; the answer is one line, the reports in the form of
-`algords.review.plain`. Whatever goes wrong ends the process: who asked knows about which file.
+`algords.standard.plain`. Whatever goes wrong ends the process: who asked knows about which file.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ from datetime import date
 from typing import BinaryIO, Final
 
 from algords.review.judging import judge
-from algords.review.plain import as_plain
+from algords.standard.plain import as_plain
 from algords.validation.checking import Checker
 
 __all__ = ["main", "serve"]

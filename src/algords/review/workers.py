@@ -21,7 +21,7 @@ from typing import Any, Final, Self
 from algords.findings import DocumentReport, joined
 from algords.review.judging import not_judged
 from algords.review.options import Options
-from algords.review.plain import as_report
+from algords.standard.plain import reader
 from algords.text import Text
 
 __all__ = ["DEADLINE", "SHARED_FROM", "Workers", "worker_command"]
@@ -90,6 +90,7 @@ class Workers:
             failed = next(one for one in answers if isinstance(one, Text))
             return not_judged(name, failed), False
         records = chain.from_iterable(zip_longest(*lists))
+        as_report = reader(DocumentReport)
         return joined(name, [as_report(one) for one in records if one is not None]), True
 
     def _ask(self, name: str, data: bytes, part: int, parts: int) -> list[Any] | Text:

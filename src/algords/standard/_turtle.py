@@ -98,3 +98,8 @@ class Index:
                 return
             yield first
             head = self.value(head, RDF + "rest")
+
+    def steps(self, path: Term) -> list[str]:
+        """Return the IRIs of the properties along a SHACL path: one property, or a list of them."""
+        members = [path] if isinstance(path, ox.NamedNode) else self.members(path)
+        return [step.value for step in members if isinstance(step, ox.NamedNode)]

@@ -17,7 +17,7 @@ from algords.standard.cache import cached
 from algords.standard.terms import Field, Kind, classes, field_of_property, fields
 from algords.text import Text
 
-__all__ = ["Block", "block_classes", "blocks"]
+__all__ = ["Block", "block_classes", "blocks", "fields_of_all"]
 
 _NOTHING: Final = Text(fr="", en="")
 
@@ -67,6 +67,12 @@ def _read_blocks() -> dict[str, Block]:
 def block_classes(field: Field) -> tuple[str, ...]:
     """Return the IRIs of the classes of the blocks that ``field`` holds; none for other kinds."""
     return _said("rangeIncludes")[field.property] if field.kind is Kind.BLOCK else ()
+
+
+@cache
+def fields_of_all() -> frozenset[Field]:
+    """Return the fields that every block may hold, such as a note."""
+    return frozenset.intersection(*(frozenset(one.fields) for one in blocks().values()))
 
 
 def _block(index: Index, iri: str, key: Text) -> Block:

@@ -10,31 +10,23 @@ It lies in the wheel, where the build put it, else in the folder of `algords.sta
 
 import contextlib
 import json
-import types
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
-from dataclasses import fields, is_dataclass
-from datetime import date
-from enum import Enum
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Final, TypeVar, get_args, get_origin
 
 from algords.standard.fingerprint import code_sha256, standard_sha256
 from algords.standard.keeping import cache_folder, keep
+from algords.standard.plain import DAMAGE, as_plain, reader
 
 __all__ = ["Shelf", "cache_folder", "cached", "mark"]
 
 T = TypeVar("T")
 _IN_WHEEL: Final = Path(__file__).resolve().parent.parent / "data" / "cache"
 # What reading a file that is not there, or not what it should be, may raise.
-_DAMAGE: Final = (OSError, ValueError, TypeError, LookupError, AttributeError)
+_DAMAGE: Final = (OSError, *DAMAGE)
 # Of standards that were edited, so many are kept: each is 1 MB.
 _KEPT: Final = 4
-_HOLDING: Final[dict[Any, Callable[[list[Callable[[Any], Any]]], Callable[[Any], Any]]]] = {
-    tuple: lambda inner: lambda data: tuple([inner[0](one) for one in data]),
-    dict: lambda inner: lambda data: {key: inner[1](one) for key, one in data.items()},
-    types.UnionType: lambda inner: lambda data: None if data is None else inner[0](data),
-}
 _MARKS: Final = "standard-" + "[0-9a-f]" * 32
 
 
@@ -44,6 +36,7 @@ class Shelf(Mapping[str, T]):
     Most runs look at a few rules of a hundred. A thing that cannot be made of what was kept is
     taken from the table that ``make`` reads anew.
 
+    >>> from datetime import date
     >>> Shelf({"a": "2016-10-09"}, date.fromisoformat, dict)["a"]
     datetime.date(2016, 10, 9)
     """
@@ -108,8 +101,8 @@ class Shelf(Mapping[str, T]):
 def cached(name: str, make: Callable[[], T], form: Any) -> T:  # noqa: ANN401 - a type, or an alias
     """Return what was kept as ``name``, else what ``make`` returns, which is then kept.
 
-    ``form`` is the type of it: frozen dataclasses, tuples, dicts by text, texts, numbers, dates,
-    plain JSON (Any). As a Mapping by text it comes as a `Shelf`.
+    ``form`` is the type of it, as `algords.standard.plain.reader` takes it; a Mapping by text
+    comes as a `Shelf`.
     """
     for folder in (_IN_WHEEL, cache_folder()):
         with contextlib.suppress(*_DAMAGE):
@@ -121,7 +114,7 @@ def cached(name: str, make: Callable[[], T], form: Any) -> T:  # noqa: ANN401 - 
     folder = cache_folder()
     if folder is not None:
         with contextlib.suppress(OSError):
-            _keep(folder / mark(), name, json.dumps(_plain(made), ensure_ascii=False))
+            _keep(folder / mark(), name, json.dumps(as_plain(made), ensure_ascii=False))
     return made
 
 
@@ -133,10 +126,10 @@ def mark() -> str:
 
 def _whole(plain: Any, make: Callable[[], Any], form: Any) -> Any:  # noqa: ANN401 - of ``form``
     if get_origin(form) is Mapping:
-        return Shelf(dict(plain.items()), _reader(get_args(form)[1]), make)
+        return Shelf(dict(plain.items()), reader(get_args(form)[1]), make)
     if form is str and not isinstance(plain, str):
         raise TypeError(plain)
-    return _reader(form)(plain)
+    return reader(form)(plain)
 
 
 def _keep(folder: Path, name: str, text: str) -> None:
@@ -147,53 +140,3 @@ def _keep(folder: Path, name: str, text: str) -> None:
 
         for one in old[:-_KEPT]:
             shutil.rmtree(one, ignore_errors=True)
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - what JSON holds
-    if is_dataclass(value):
-        return [_plain(getattr(value, one.name)) for one in fields(value)]
-    if isinstance(value, (tuple, list)):
-        return [_plain(one) for one in value]
-    if isinstance(value, Mapping):
-        return {key: _plain(one) for key, one in value.items()}
-    return value.isoformat() if isinstance(value, date) else value
-
-
-@cache
-def _reader(form: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a type, or an alias
-    """Return the function that turns plain data back into ``form``.
-
-    >>> _reader(tuple[date, ...])(["2016-10-09"])
-    (datetime.date(2016, 10, 9),)
-    """
-    if get_origin(form) in _HOLDING:
-        inner = [_reader(one) for one in get_args(form)]
-        if get_origin(form) is tuple and inner[0] is _as_it_is:
-            return tuple
-        return _HOLDING[get_origin(form)](inner)
-    if is_dataclass(form):
-        return _object_reader(form)
-    if form is date:
-        return date.fromisoformat
-    if isinstance(form, type) and issubclass(form, Enum):
-        return form
-    return _as_it_is
-
-
-def _as_it_is(data: Any) -> Any:  # noqa: ANN401 - what JSON holds
-    return data
-
-
-def _object_reader(form: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a dataclass
-    hints = get_type_hints(form)
-    names = [one.name for one in fields(form)]
-    readers = [_reader(hints[name]) for name in names]
-    telling = [(at, read) for at, read in enumerate(readers) if read is not _as_it_is]
-
-    def read(data: list[Any]) -> Any:  # noqa: ANN401 - an object of ``form``
-        parts = list(data)
-        for at, reader in telling:
-            parts[at] = reader(parts[at])
-        return form(**dict(zip(names, parts, strict=True)))
-
-    return read

@@ -13,13 +13,13 @@ from algords.standard.cache import cached
 from algords.standard.terms import ALGORITHM, Field, Kind, classes, code_lists, fields
 from algords.text import LANGUAGES, Language
 
-__all__ = ["CONTEXT_IRIS", "build_context", "context_language"]
+__all__ = ["CONTEXT_IRIS", "DATATYPES", "build_context", "context_language"]
 
 CONTEXT_IRIS: Final[Mapping[Language, str]] = {
     language: f"https://w3id.org/algords/context/v1/{language}.jsonld" for language in LANGUAGES
 }
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
-_DATATYPES: Final = {
+DATATYPES: Final = {
     Kind.BOOLEAN: _XSD + "boolean",
     Kind.INTEGER: _XSD + "integer",
     Kind.DECIMAL: _XSD + "decimal",
@@ -62,8 +62,8 @@ def _definition(field: Field, language: Language) -> dict[str, Any]:
         return definition | {"@container": "@language"}
     if field.kind is Kind.STRING:
         definition["@language"] = None
-    elif field.kind in _DATATYPES:
-        definition["@type"] = _DATATYPES[field.kind]
+    elif field.kind in DATATYPES:
+        definition["@type"] = DATATYPES[field.kind]
     elif field.kind in (Kind.CODE, Kind.FIELD):
         definition["@type"] = "@vocab"
     else:

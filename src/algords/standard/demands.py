@@ -20,7 +20,7 @@ _AT_LEAST: Final = (SH + "minCount", SH + "qualifiedMinCount")
 def asks(index: Index, rule: ox.NamedNode) -> bool:
     """Say whether ``rule`` asks that a field be filled."""
     asked = list(_asked(index, rule, set()))
-    fields = [_steps(index, path) for path in index.objects(rule, ALGORDS + "fieldPath")]
+    fields = [index.steps(path) for path in index.objects(rule, ALGORDS + "fieldPath")]
     if not fields:
         return any(ALGORDS + "absentValue" not in steps for steps in asked)
     wanted = {steps[-1] for steps in fields if steps}
@@ -33,13 +33,8 @@ def _asked(index: Index, node: Term, seen: set[Term]) -> Iterator[list[str]]:
     path = index.value(node, SH + "path")
     counts = any(index.lexical(node, one) not in (None, "0") for one in _AT_LEAST)
     if path is not None and (counts or index.value(node, SH + "hasValue") is not None):
-        yield _steps(index, path)
+        yield index.steps(path)
     for predicate, values in index.said(node).items():
         for value in values:
             if isinstance(value, ox.BlankNode) and value not in seen and predicate != SH + "not":
                 yield from _asked(index, value, seen)
-
-
-def _steps(index: Index, path: Term) -> list[str]:
-    members = [path] if isinstance(path, ox.NamedNode) else index.members(path)
-    return [step.value for step in members if isinstance(step, ox.NamedNode)]

@@ -9,6 +9,8 @@ import os
 from pathlib import Path
 from typing import Final
 
+from algords.files import replace_file
+
 __all__ = ["cache_folder", "keep"]
 
 _VARIABLE: Final = "ALGORDS_CACHE"
@@ -26,15 +28,10 @@ def cache_folder() -> Path | None:
 
 
 def keep(path: Path, text: str) -> None:
-    """Write ``text`` beside ``path``, then rename: nobody ever reads half a file.
+    """Make ``text`` what the file ``path`` holds, in folders made as they are needed.
 
     Raises:
         OSError: the file cannot be written.
     """
-    import tempfile  # noqa: PLC0415 - 3 ms, for what happens once
-
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=path.parent)
-    with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123 - a handle, not a path
-        file.write(text)
-    Path(beside).replace(path)
+    replace_file(path, text.encode())

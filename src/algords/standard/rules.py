@@ -86,12 +86,22 @@ class Rule:
         """The IRI of the rule, which is also the IRI of its shape."""
         return RULE_BASE + self.code
 
+    @property
+    def paths(self) -> tuple[tuple[str, ...], ...]:
+        """The paths of all its fields, the first one empty where it is about the whole."""
+        return (self.field_path, *self.other_paths)
+
+    @property
+    def properties(self) -> tuple[str, ...]:
+        """The last steps of its paths: the properties of the fields that it is about."""
+        return tuple(path[-1] for path in self.paths if path)
+
 
 @record
 class Demand:
     """What a rule that asks for a field is, without its words: a fiche is counted by all of them.
 
-    ``properties`` are the last steps of its paths: one that is there shows an answer.
+    ``properties`` are those of the rule: one that is there shows an answer.
     """
 
     code: str
@@ -161,7 +171,7 @@ def _read_demands() -> tuple[Demand, ...]:
             profile=one.profile,
             severity=one.severity,
             level=one.level,
-            properties=tuple(path[-1] for path in (one.field_path, *one.other_paths) if path),
+            properties=one.properties,
             applies_from=one.applies_from,
         )
         for one in rules().values()
@@ -264,10 +274,4 @@ def _freshness(index: Index, node: Term | None) -> Freshness | None:
 def _field_paths(index: Index, node: ox.NamedNode) -> list[tuple[str, ...]]:
     """Return the paths of the fields that a rule asks for, in the order of its file."""
     said = index.objects(node, ALGORDS + "fieldPath") or index.objects(node, SH + "path")
-    return [tuple(_steps(index, path)) for path in said]
-
-
-def _steps(index: Index, path: Term) -> list[str]:
-    if isinstance(path, ox.NamedNode):
-        return [path.value]
-    return [step.value for step in index.members(path) if isinstance(step, ox.NamedNode)]
+    return [tuple(index.steps(path)) for path in said]

@@ -13,13 +13,17 @@ import pyoxigraph as ox
 
 from algords import resources
 from algords.records import record
-from algords.standard._turtle import ALGORDS, RDF, RDFS, SCHEMA, SH, SKOS, Index
+from algords.standard._turtle import ALGORDS, DCT, RDF, RDFS, SCHEMA, SH, SKOS, Index
 from algords.standard.cache import cached
 from algords.text import Text
 
 __all__ = [
     "ALGORITHM",
+    "NO",
     "PROGRAMME",
+    "STATUS",
+    "TITLE",
+    "YES",
     "Code",
     "CodeList",
     "Field",
@@ -34,6 +38,11 @@ __all__ = [
 
 ALGORITHM: Final = ALGORDS + "Algorithm"
 PROGRAMME: Final = ALGORDS + "Programme"
+TITLE: Final = DCT + "title"
+STATUS: Final = "http://www.w3.org/ns/adms#status"
+# What people, and spreadsheets in either language, write for yes and no.
+YES: Final = frozenset(("oui", "vrai", "yes", "true"))
+NO: Final = frozenset(("non", "faux", "no", "false"))
 
 
 class Kind(StrEnum):

@@ -4,6 +4,8 @@ One pass over the reports as they stream by. Kept are one entry a fiche and one 
 whose documents nothing else is needed until something is wrong.
 """
 
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -44,14 +46,18 @@ class Across:
 
     def take(self, report: DocumentReport) -> Iterator[Tie]:
         """Yield the fiches of ``report`` whose identifier an earlier one has."""
-        here: dict[str, int] = {}
+        here: Counter[str] = Counter()
+        seen: set[str] = set()
         for fiche in report.fiches:
             if fiche.iri.startswith("_:"):
                 continue  # without an identifier; DOC-12 says so
-            nth = here[fiche.iri] = here.get(fiche.iri, -1) + 1
-            first = self._first.setdefault(fiche.iri, report.path)
+            nth, same = here[fiche.iri], _composed(fiche.iri)
+            here[fiche.iri] += 1
+            first = self._first.setdefault(same, report.path)
             self._links += [(report.path, fiche.iri, link) for link in fiche.links]
-            if nth or first != report.path:
+            again = same in seen or first != report.path
+            seen.add(same)
+            if again:
                 yield Tie(
                     rule=DUPLICATE,
                     path=report.path,
@@ -71,9 +77,10 @@ class Across:
         for iri in self._first:
             known[folder_of(iri)] = known.get(folder_of(iri), 0) + 1
         for path, iri, link in self._links:
-            folder = folder_of(link.target)
-            others = known.get(folder, 0) - (folder_of(iri) == folder)
-            if others > 0 and link.target not in self._first:
+            target = _composed(link.target)
+            folder = folder_of(target)
+            others = known.get(folder, 0) - (folder_of(_composed(iri)) == folder)
+            if others > 0 and target not in self._first:
                 yield Tie(
                     rule=DANGLING,
                     path=path,
@@ -82,3 +89,12 @@ class Across:
                     pointer=link.pointer,
                     other=link.target,
                 )
+
+
+def _composed(iri: str) -> str:
+    r"""Return ``iri`` in normal form C: an « é » written in one sign or in two is the same.
+
+    >>> _composed("https://example.org/cre\u0300che") == "https://example.org/cr\u00e8che"
+    True
+    """
+    return iri if iri.isascii() else unicodedata.normalize("NFC", iri)

@@ -7,16 +7,22 @@ import re
 from functools import cache
 from typing import Final
 
-from algords.standard.terms import fields
+from algords.standard.blocks import block_classes, blocks
+from algords.standard.terms import ALGORITHM, Field, fields
 from algords.text import LANGUAGES, Language, Text
+from algords.validation.keys import names_field
+from algords.validation.nearness import plain
 
-__all__ = ["in_cells"]
+__all__ = ["in_cells", "meant_column"]
 
 _MARKS: Final[dict[Language, tuple[str, str]]] = {"fr": ("«\u00a0", "\u00a0»"), "en": ("“", "”")}
 _COLONS: Final[dict[Language, str]] = {"fr": "\u00a0:", "en": ":"}
 # A block, one key with its value, and any other text in straight quotation marks, as JSON has them.
 _BRACES: Final = re.compile(r"\{([^{}?]+)\}")
 _PAIR: Final = re.compile(r'"([a-z_]+)": (?:"([^"]*)"|\["([^"]*)"\]|([0-9.]+|true|false))')
+# The parts of the name of a column, and the number of a block that is repeated.
+_ARROW: Final = re.compile(r"\s*[›>]\s*")
+_NUMBERED: Final = re.compile(r"(.*\D)(\s\d{1,4})")
 _QUOTED: Final = re.compile(r'"([^"]*)"')
 _KEY: Final = re.compile("(?<=“)[a-z][a-z0-9_]*(?=”)|(?<=«\u00a0)[a-z][a-z0-9_]*(?=\u00a0»)")
 # How the rules say a key of a block, and yes and no; → the same for a column.
@@ -30,7 +36,8 @@ _SAID: Final[dict[Language, tuple[tuple[re.Pattern[str], str], ...]]] = {
             re.compile("dans le bloc «\u00a0(\\w+)\u00a0»,? (?:une )?ligne «\u00a0(\\w+)\u00a0»"),
             "dans la colonne «\u00a0\\1\u00a0» › «\u00a0\\2\u00a0»",
         ),
-        (re.compile("(?<=dans )le bloc|(?<=, )au bloc(?= «)"), "les colonnes"),
+        (re.compile("(?<=dans )le bloc"), "les colonnes"),
+        (re.compile("(?<=, )au bloc(?= «)"), "parmi les colonnes"),
         (re.compile("\\bligne(s?)(?= «)"), r"colonne\1"),
     ),
     "en": (
@@ -53,12 +60,42 @@ _BETWEEN: Final[dict[Language, str]] = {"fr": "\u00a0» › «\u00a0", "en": "�
 
 @cache
 def in_cells(advice: Text) -> Text:
-    """Return ``advice`` as it is followed in a table, whose columns are named by labels.
+    r"""Return ``advice`` as it is followed in a table, whose columns are named by labels.
 
     >>> in_cells(Text(fr='Par exemple {"nom": "Ville de Reims"}.', en="")).fr
-    'Par exemple «\\xa0Nom\\xa0»\\xa0: Ville de Reims.'
+    'Par exemple «\xa0Nom\xa0»\xa0: Ville de Reims.'
     """
     return Text(**{reader: _told(advice.say(reader), reader) for reader in LANGUAGES})
+
+
+def meant_column(written: str, language: Language) -> str | None:
+    """Return in ``language`` the column that ``written`` names with a slip in a block, else None.
+
+    >>> meant_column("Admnistration › Nom", "fr")
+    'Administration responsable › Nom'
+    """
+    parts = _ARROW.split(written)
+    held: tuple[Field, ...] = blocks()[ALGORITHM].fields
+    labels: list[str] = []
+    for part in parts:
+        numbered = _NUMBERED.fullmatch(part)
+        word, number = (numbered[1], numbered[2]) if numbered else (part, "")
+        field = _nearest_field(word, held)
+        if field is None:
+            return None
+        labels.append(_capital(field.label.say(language)) + number)
+        classes = [one for one in block_classes(field) if one in blocks()]
+        held = tuple(one for block in classes for one in blocks()[block].fields)
+    return " › ".join(labels) if len(parts) > 1 else None
+
+
+def _nearest_field(word: str, held: tuple[Field, ...]) -> Field | None:
+    same = (one for one in held if plain(word) in (plain(one.label.fr), plain(one.label.en)))
+    return next(same, None) or next((one for one in held if names_field(word, one)), None)
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
 
 
 def _told(advice: str, reader: Language) -> str:
@@ -84,8 +121,7 @@ def _labels(reader: Language) -> dict[str, str]:
     """Return the names of columns by key; a key of both languages is named for the reader."""
     other: Language = "en" if reader == "fr" else "fr"
     return {
-        field.key.say(language): field.label.say(language)[:1].upper()
-        + field.label.say(language)[1:]
+        field.key.say(language): _capital(field.label.say(language))
         for language in (other, reader)
         for field in fields()
     }

@@ -12,15 +12,13 @@ from algords.documents.model import escape, value_at
 from algords.findings import Fix
 from algords.standard.addresses import is_ours, known_addresses
 from algords.standard.contexts import CONTEXT_IRIS
-from algords.standard.terms import Kind
+from algords.standard.terms import NO, YES, Kind
 from algords.validation.wording import field_at
 
 __all__ = ["certain_fix"]
 
 _CONTEXT: Final = "@context"
 _MONTHS: Final = 12
-_YES: Final = frozenset(("oui", "vrai", "yes", "true"))
-_NO: Final = frozenset(("non", "faux", "no", "false"))
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 # Thousands parted by spaces, which may be no-break (U+00A0) or narrow (U+202F).
 _GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+")
@@ -82,9 +80,9 @@ def _date(words: str) -> str | None:
 
 def _boolean(words: str) -> str | None:
     said = words.casefold()
-    if said in _YES:
+    if said in YES:
         return "true"
-    return "false" if said in _NO else None
+    return "false" if said in NO else None
 
 
 def _integer(words: str) -> str | None:

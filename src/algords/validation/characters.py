@@ -13,10 +13,9 @@ import pyoxigraph as ox
 from algords.documents.model import escape
 from algords.documents.text import CONTROL
 from algords.linked.model import Fiche
-from algords.standard.rules import rule
-from algords.validation.document_rules import Remark
+from algords.validation.document_rules import Remark, remark_of
 
-__all__ = ["character_remarks", "deceiving", "mangled"]
+__all__ = ["character_remarks"]
 
 # UTF-8 read as Windows-1252: the first byte of a character of two (Ã, Â) or three (â€) bytes, then
 # those that go on with it, 0x80 to 0xBF.
@@ -47,17 +46,18 @@ def character_remarks(fiche: Fiche) -> Iterator[Remark]:
         text = value.value
         if (text.isascii() and text.isprintable()) or _SUSPECT.search(text) is None:
             continue
-        if (found := _odd(text)) is not None:
-            yield _remark(*found, pointer=statement.pointer, value=text)
+        if (odd := _odd(text)) is not None:
+            code, found = odd
+            yield remark_of(code, statement.pointer, text, found=found)
     iri = fiche.iri
     if not iri.isascii() and unicodedata.normalize("NFC", iri) != iri:
-        yield _remark("DOC-25", iri, pointer=fiche.pointer + escape("id"), value=iri)
+        yield remark_of("DOC-25", fiche.pointer + escape("id"), iri)
 
 
-def mangled(text: str) -> str | None:
+def _mangled(text: str) -> str | None:
     """Return the first piece of ``text`` that is UTF-8 read as Windows-1252, or None.
 
-    >>> mangled("CrÃ¨che") == "Ã¨", mangled("Crèche")
+    >>> _mangled("CrÃ¨che") == "Ã¨", _mangled("Crèche")
     (True, None)
     """
     for match in _MANGLED.finditer(text):
@@ -72,10 +72,10 @@ def mangled(text: str) -> str | None:
     return "\ufffd" if "\ufffd" in text else None
 
 
-def deceiving(text: str) -> str | None:
+def _deceiving(text: str) -> str | None:
     r"""Return the first sign of ``text`` that hides, or the first word of two alphabets, or None.
 
-    >>> deceiving("Mair\u0456e"), deceiving("Mairie\u202e"), deceiving("μ-service")
+    >>> _deceiving("Mair\u0456e"), _deceiving("Mairie\u202e"), _deceiving("μ-service")
     ('Mairіe', 'U+202E', None)
     """
     hidden = _HIDDEN.search(text)
@@ -89,11 +89,11 @@ def deceiving(text: str) -> str | None:
 def _odd(text: str) -> tuple[str, str] | None:
     """Return the rule that ``text`` breaks and the sign that breaks it."""
     control = CONTROL.search(text)
-    if (piece := mangled(text)) is not None:
+    if (piece := _mangled(text)) is not None:
         return "DOC-22", piece
     if control is not None:
         return "DOC-23", f"U+{ord(control.group()):04X}"
-    sign = deceiving(text)
+    sign = _deceiving(text)
     return None if sign is None else ("DOC-24", sign)
 
 
@@ -107,15 +107,3 @@ def _reads_as_utf8(piece: str) -> bool:
 def _scripts(word: str) -> set[str]:
     names = {unicodedata.name(letter, "").split(" ")[0] for letter in word if letter.isalpha()}
     return names.intersection(_SCRIPTS)
-
-
-def _remark(code: str, found: str, *, pointer: str, value: str) -> Remark:
-    broken = rule(code)
-    return Remark(
-        rule=broken,
-        severity=broken.severity,
-        pointer=pointer,
-        value=value,
-        message=broken.message.fill(found=found),
-        advice=broken.advice,
-    )

@@ -18,7 +18,6 @@ from algords.standard.rules import (
     Rule,
     Severity,
     profiles,
-    rule,
     rules,
     shapes_text,
 )
@@ -27,13 +26,14 @@ from algords.text import Language
 from algords.validation.characters import character_remarks
 from algords.validation.choosing import advised, choice, replacing, said_instead
 from algords.validation.completeness import completeness
+from algords.validation.crowds import Crowds
 from algords.validation.days import Expired, expired, in_force, last_day, without
-from algords.validation.document_rules import Remark, document_remarks
+from algords.validation.document_rules import Remark, document_remarks, remark_of
 from algords.validation.drafts import as_of_a_draft, is_draft
 from algords.validation.engines import CannotJudge, Engine, Result, load_engine
 from algords.validation.graph import engine_graph, parse_term
 from algords.validation.links import links_to_fiches
-from algords.validation.locate import first_missing, locate
+from algords.validation.locate import Locator
 from algords.validation.merging import merged
 from algords.validation.notices import notices
 from algords.validation.profiles import Selection
@@ -110,24 +110,28 @@ class Checker:
         language = document_language(document, fiche.pointer)
         writer = FindingWriter(fiche, document)
         if len(fiche.statements) > MAX_VALUES:
-            return Judgement((writer.finding(_on_all("DOC-29", fiche, limit=MAX_VALUES)),))
+            return _alone(writer, remark_of("DOC-29", fiche.pointer, limit=MAX_VALUES))
         old = expired(fiche, self.as_of)
         try:
             results = self.engine.judge(engine_graph(without(fiche, old)))
         except CannotJudge as error:
             said = f"{self.engine.name}: {error}"[:120]
-            return Judgement((writer.finding(_on_all("DOC-16", fiche, found=said)),))
+            return _alone(writer, remark_of("DOC-16", fiche.pointer, found=said))
         applied = self.selection.applied(
             (result.shape for result in results), algorithm=_is_algorithm(fiche)
         )
         day = last_day(fiche, self.as_of)
-        broken = sorted(one for one in results if _applies(one, applied, day))
+        crowds, locator = Crowds(), Locator(fiche, language)
+        broken = crowds.first(sorted(one for one in results if _applies(one, applied, day)), fiche)
         judged = [
             _aged(remark, old)
             for result in broken
-            if (remark := self._remark(result, fiche, language)) is not None
+            if (remark := self._remark(result, fiche, locator, language)) is not None
         ]
-        read = [*document_remarks(fiche, document.data, language), *character_remarks(fiche)]
+        read = [
+            *document_remarks(fiche, document.data, language, crowds.admits),
+            *(one for one in character_remarks(fiche) if crowds.admits(one.rule.code, one.pointer)),
+        ]
         remarks = merged(
             _of_rules(judged, read), _of_the_file(judged, read), document.data, language
         )
@@ -135,20 +139,21 @@ class Checker:
         if draft:
             remarks = [as_of_a_draft(remark) for remark in remarks]
         return Judgement(
-            tuple(writer.finding(remark) for remark in remarks),
+            tuple(writer.finding(remark) for remark in crowds.told(remarks)),
             applied,
             draft,
             completeness(fiche, applied, day, {one.rule.code for one in judged}),
         )
 
-    def _remark(self, result: Result, fiche: Fiche, language: Language) -> Remark | None:
+    def _remark(
+        self, result: Result, fiche: Fiche, locator: Locator, language: Language
+    ) -> Remark | None:
         broken = rules()[result.shape.removeprefix(RULE_BASE)]
         focus = parse_term(result.focus)
         if isinstance(focus, ox.Literal):
             return None  # a text where a block should stand: the document rules say so
         value = parse_term(result.value) if result.value else None
-        path = first_missing(fiche, focus, (broken.field_path, *broken.other_paths))
-        spot = locate(fiche, focus, path, value, language)
+        spot = locator.locate(focus, locator.first_missing(focus, broken.paths), value)
         field = field_at(spot.pointer)
         made = None if field is None else choice(field, spot.value, language)
         return Remark(
@@ -160,6 +165,11 @@ class Checker:
             advice=advised(in_words_of(broken.advice, language), made),
             fix=replacing(spot.pointer, made),
         )
+
+
+def _alone(writer: FindingWriter, remark: Remark) -> Judgement:
+    """Return what is known of a fiche that was not judged: why not."""
+    return Judgement((writer.finding(remark),))
 
 
 def _is_algorithm(fiche: Fiche) -> bool:
@@ -217,16 +227,3 @@ def _text_for_block(remark: Remark) -> bool:
     """Say whether a text stands where a block should: what the block lacks is then no news."""
     field = field_at(remark.pointer)
     return remark.rule.code == "DOC-11" and field is not None and field.kind is Kind.BLOCK
-
-
-def _on_all(code: str, fiche: Fiche, **details: object) -> Remark:
-    """Return the remark that ``fiche`` as a whole breaks the document rule ``code``."""
-    broken = rule(code)
-    return Remark(
-        rule=broken,
-        severity=broken.severity,
-        pointer=fiche.pointer,
-        value=None,
-        message=broken.message.fill(**details),
-        advice=broken.advice,
-    )

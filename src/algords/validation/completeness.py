@@ -8,7 +8,7 @@ A duty weighs 8, a recommendation 2 and advice nothing: the weights of the compl
 Dutch register (MinBZK/Algoritmeregister).
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import date
 from functools import lru_cache
 from typing import Final, TypeAlias
@@ -18,11 +18,11 @@ from algords.linked.model import Fiche
 from algords.records import record
 from algords.standard.rules import Severity, demands
 from algords.validation.days import in_force
+from algords.validation.locate import said_absent
 
 __all__ = ["LEVELS", "completeness"]
 
 LEVELS: Final = 3
-_FIELD: Final = "https://w3id.org/algords/ns#field"
 _WEIGHTS: Final[dict[Severity, int]] = {"violation": 8, "warning": 2, "info": 0}
 
 
@@ -49,7 +49,7 @@ def completeness(
     percentage is rounded down, so that 100 means all.
     """
     lacking = set(broken)
-    stated = {*fiche.by_predicate, *_said_absent(fiche)}
+    stated = {*fiche.by_predicate, *said_absent(fiche)}
     asked = [
         one
         for one in _items(profiles, day)
@@ -65,10 +65,6 @@ def completeness(
         level=min((one.level - 1 for one in missing), default=top),
         percent=100 * (weight - lost) // weight if weight else 100,
     )
-
-
-def _said_absent(fiche: Fiche) -> Iterator[str]:
-    return (one.object.value for one in fiche.by_predicate.get(_FIELD, ()))
 
 
 @lru_cache(maxsize=512)

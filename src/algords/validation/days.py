@@ -5,18 +5,17 @@ No shape asks what day it is, so that a report can be made again: the day is giv
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
 from typing import Final
 
 from algords.linked.model import Fiche, Statement
 from algords.records import record
 from algords.standard.rules import Demand, Freshness, Rule, ageing
+from algords.standard.terms import STATUS
 
 __all__ = ["Expired", "expired", "in_force", "last_day", "without"]
 
 _DATE: Final = "http://purl.org/dc/terms/date"
 _END_DATE: Final = "https://w3id.org/algords/ns#endDate"
-_STATUS: Final = "http://www.w3.org/ns/adms#status"
 _OVER: Final = frozenset(
     f"https://w3id.org/algords/code/status/{code}" for code in ("abandoned", "retired")
 )
@@ -42,7 +41,7 @@ def last_day(fiche: Fiche, as_of: date) -> date:
     Dated rules are read on that day: what was withdrawn before a rule applied never had to keep
     it. The end of what still serves is only planned (definition of ``algords:endDate``).
     """
-    if not any(one.object.value in _OVER for one in fiche.objects(fiche.node, _STATUS)):
+    if not any(one.object.value in _OVER for one in fiche.objects(fiche.node, STATUS)):
         return as_of
     ends = [_day(one) for one in fiche.objects(fiche.node, _END_DATE)]
     return min(as_of, max((end for end in ends if end), default=as_of))
@@ -54,14 +53,8 @@ def expired(fiche: Fiche, as_of: date) -> Mapping[str, Expired]:
     To the rule, a thing whose date is too old is a thing without a date.
     """
     dated = [(day, one) for one in fiche.by_predicate.get(_DATE, ()) if (day := _day(one))]
-    found = {code: _older(fiche, dated, asked, as_of) for code, asked in _asked().items() if dated}
+    found = {code: _older(fiche, dated, asked, as_of) for code, asked in ageing().items() if dated}
     return {code: one for code, one in found.items() if one.dates}
-
-
-@cache
-def _asked() -> Mapping[str, Freshness]:
-    """Return what is asked of the age of things, by the code of the rule."""
-    return ageing()
 
 
 def without(fiche: Fiche, old: Mapping[str, Expired]) -> Sequence[Statement]:

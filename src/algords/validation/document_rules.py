@@ -1,12 +1,13 @@
 """The document rules that need the fiche as read: keys, kinds of values, identifiers, languages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
 from algords.documents.model import escape, parent
+from algords.errors import DID_YOU_MEAN
 from algords.findings import Fix
 from algords.linked.model import Fiche, Problem
 from algords.records import record
@@ -14,16 +15,17 @@ from algords.standard.addresses import is_ours, known_addresses, nearest_address
 from algords.standard.rules import Rule, Severity, rule
 from algords.standard.terms import Kind, field_of_property
 from algords.text import Language, Text
+from algords.validation.cells import meant_column
 from algords.validation.choosing import choice, replacing, said_instead
-from algords.validation.keys import key_at, other_key
+from algords.validation.keys import RENAME, key_at, other_key
 from algords.validation.places import misplaced
-from algords.validation.values import expected, fits
+from algords.validation.values import EXPECTED, expected, fits
 
-__all__ = ["Remark", "document_remarks"]
+__all__ = ["Remark", "document_remarks", "remark_of"]
 
-_RENAME: Final = Text(
-    fr="Remplacez « {?key} » par « {?meant} ».", en="Replace “{?key}” with “{?meant}”."
-)
+# Told the code of a rule and where it is broken, it says whether that is to be shown.
+_Admits: TypeAlias = Callable[[str, str], bool]
+
 _BOTH: Final = Text(
     fr="Gardez « {?meant} », qui dit déjà la même chose, et retirez « {?key} ».",
     en="Keep “{?meant}”, which says the same already, and remove “{?key}”.",
@@ -56,43 +58,53 @@ class Remark:
     fix: Fix | None = None
 
 
-def document_remarks(fiche: Fiche, data: object, language: Language) -> Iterator[Remark]:
+def remark_of(code: str, pointer: str, value: str | None = None, **details: object) -> Remark:
+    """Return the remark that the rule ``code`` is broken, its words filled in with ``details``."""
+    broken = rule(code)
+    return Remark(
+        rule=broken,
+        severity=broken.severity,
+        pointer=pointer,
+        value=value,
+        message=broken.message.fill(value=value or "", **details),
+        advice=broken.advice.fill(value=value or "", **details),
+    )
+
+
+def document_remarks(
+    fiche: Fiche, data: object, language: Language, admits: _Admits
+) -> Iterator[Remark]:
     """Yield what the document rules say of ``fiche``.
 
-    ``data`` is the whole document that states it, ``language`` that of its keys.
+    ``data`` is the whole document that states it, ``language`` that of its keys. What ``admits``
+    does not, a rule broken there once more, is left out.
     """
     if isinstance(fiche.node, ox.BlankNode) and not any(
         problem.rule == "DOC-12" and parent(problem.pointer) == fiche.pointer
         for problem in fiche.problems
     ):
-        yield _remark("DOC-12", fiche.pointer + escape("id"))
+        yield remark_of("DOC-12", fiche.pointer + escape("id"))
     renamed: set[str] = set()
     for problem in fiche.problems:
         if problem.rule == "DOC-10":
             yield _unknown_key(problem, fiche, data, language, renamed)
-        else:
-            yield _of_problem(problem, fiche)
-    yield from _misfits(fiche, language)
-    yield from _lost_addresses(fiche)
+        elif admits((told := _of_problem(problem, fiche)).rule.code, told.pointer):
+            yield told
+    yield from _misfits(fiche, language, admits)
+    yield from _lost_addresses(fiche, admits)
     for statement, field, places in misplaced(fiche):
-        yield _remark("DOC-18", statement.pointer, key=field.key, places=places)
+        if admits("DOC-18", statement.pointer):
+            yield remark_of("DOC-18", statement.pointer, key=field.key, places=places)
 
 
 def _of_problem(problem: Problem, fiche: Fiche) -> Remark:
     code = problem.rule
     if code == "DOC-12" and parent(problem.pointer) != fiche.pointer:
         code = "DOC-11"  # the identifier of a block inside the fiche: any address will do
-    details = dict(problem.details)
-    details.setdefault("expected", Text(fr="une adresse web", en="a web address"))
-    details.setdefault(
-        "example",
-        Text(
-            fr="Collez l'adresse entière, qui commence par https://.",
-            en="Paste the whole address, which starts with https://.",
-        ),
-    )
+    what, example = EXPECTED[Kind.LINK]
+    details = {"expected": what, "example": example, **problem.details}
     value = details.pop("value", None)
-    return _remark(code, problem.pointer, value=None if value is None else str(value), **details)
+    return remark_of(code, problem.pointer, value=None if value is None else str(value), **details)
 
 
 def _unknown_key(
@@ -109,30 +121,33 @@ def _unknown_key(
     if meant is not None and free and target not in renamed:
         renamed.add(target)
         fix = Fix(action="rename-key", pointer=problem.pointer, new=meant)
-    if meant is None:
+    column = meant_column(key, language) if fix is None else None
+    if column is not None:
+        suggestion = RENAME.fill(key=key, meant=column)
+    elif meant is None:
         suggestion = _NO_SUCH_KEY.fill(note=key_at("note", language))
     else:
-        suggestion = (_RENAME if fix is not None else _BOTH).fill(key=key, meant=meant)
-    return replace(_remark("DOC-10", problem.pointer, key=key, suggestion=suggestion), fix=fix)
+        suggestion = (RENAME if fix is not None else _BOTH).fill(key=key, meant=meant)
+    return replace(remark_of("DOC-10", problem.pointer, key=key, suggestion=suggestion), fix=fix)
 
 
 def _suggested(address: str) -> Text:
-    return Text(
-        fr=f"{_NO_ADDRESS.fr} Vouliez-vous dire «\u00a0{address}\u00a0»\u00a0?",
-        en=f"{_NO_ADDRESS.en} Did you mean “{address}”?",
-    )
+    meant = DID_YOU_MEAN.fill(name=address)
+    return Text(fr=f"{_NO_ADDRESS.fr} {meant.fr}", en=f"{_NO_ADDRESS.en} {meant.en}")
 
 
-def _misfits(fiche: Fiche, language: Language) -> Iterator[Remark]:
+def _misfits(fiche: Fiche, language: Language, admits: _Admits) -> Iterator[Remark]:
     for statement in fiche.statements:
         field = field_of_property().get(statement.predicate.value)
         if field is None or fits(field, statement.object):
+            continue
+        if not admits("DOC-11", statement.pointer):
             continue
         term = statement.object
         what, example = expected(field, language)
         given = term.value if isinstance(term, ox.Literal) else _last_word(term)
         made = choice(field, given, language) if given is not None else None
-        broken = _remark(
+        broken = remark_of(
             "DOC-11",
             statement.pointer,
             value=given,
@@ -146,28 +161,17 @@ def _misfits(fiche: Fiche, language: Language) -> Iterator[Remark]:
         )
 
 
-def _lost_addresses(fiche: Fiche) -> Iterator[Remark]:
+def _lost_addresses(fiche: Fiche, admits: _Admits) -> Iterator[Remark]:
     for statement in fiche.statements:
         field, term = field_of_property().get(statement.predicate.value), statement.object
         if field is None or field.kind is not Kind.LINK or not isinstance(term, ox.NamedNode):
             continue
-        if is_ours(term.value) and term.value not in known_addresses():
+        lost = is_ours(term.value) and term.value not in known_addresses()
+        if lost and admits("DOC-17", ""):
             near = nearest_address(term.value)
             suggestion = _NO_ADDRESS if near is None else _suggested(near)
-            yield _remark("DOC-17", statement.pointer, value=term.value, suggestion=suggestion)
+            yield remark_of("DOC-17", statement.pointer, value=term.value, suggestion=suggestion)
 
 
 def _last_word(term: ox.NamedNode | ox.BlankNode) -> str | None:
     return term.value.rpartition("/")[2] if isinstance(term, ox.NamedNode) else None
-
-
-def _remark(code: str, pointer: str, value: str | None = None, **details: object) -> Remark:
-    broken = rule(code)
-    return Remark(
-        rule=broken,
-        severity=broken.severity,
-        pointer=pointer,
-        value=value,
-        message=broken.message.fill(value=value or "", **details),
-        advice=broken.advice.fill(value=value or "", **details),
-    )

@@ -6,12 +6,12 @@ from typing import Final
 import pyoxigraph as ox
 
 from algords.linked.model import Fiche
+from algords.standard.terms import STATUS
 from algords.validation.document_rules import Remark
 from algords.validation.merging import is_missing
 
 __all__ = ["as_of_a_draft", "is_draft"]
 
-_STATUS: Final = "http://www.w3.org/ns/adms#status"
 _DRAFT: Final = ox.NamedNode("https://w3id.org/algords/code/status/draft")
 # An identifier is asked for by the reader, not by a shape.
 _IDENTIFIER: Final = "DOC-12"
@@ -19,7 +19,7 @@ _IDENTIFIER: Final = "DOC-12"
 
 def is_draft(fiche: Fiche) -> bool:
     """Say whether ``fiche`` says so, as the status of the algorithm or in its block “fiche”."""
-    return any(one.object == _DRAFT for one in fiche.by_predicate.get(_STATUS, ()))
+    return any(one.object == _DRAFT for one in fiche.by_predicate.get(STATUS, ()))
 
 
 def as_of_a_draft(remark: Remark) -> Remark:

@@ -9,7 +9,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from algords.linked.model import Node, Statement, Value
+from algords.linked.model import Statement, Value
 
 __all__ = ["engine_graph", "engine_name", "parse_term"]
 
@@ -30,9 +30,9 @@ def engine_graph(said: Iterable[Statement | ox.Triple]) -> str:
     return "".join(lines)
 
 
-def engine_name(node: Node) -> str:
-    """Return how the engine knows ``node``, as an N-Triples term."""
-    return _spelled(node)
+def engine_name(term: Value) -> str:
+    """Return how the engine knows ``term``, in N-Triples."""
+    return _spelled(term)
 
 
 def parse_term(text: str) -> Value:

@@ -7,12 +7,15 @@ from typing import Final
 from algords.documents.model import parent, value_at
 from algords.standard.blocks import block_classes, blocks
 from algords.standard.terms import ALGORITHM, Field, fields
-from algords.text import LANGUAGES, Language
+from algords.text import LANGUAGES, Language, Text
 from algords.validation.nearness import close, nearest, plain
 from algords.validation.wording import field_at
 
-__all__ = ["block_at", "key_at", "names_field", "other_key"]
+__all__ = ["RENAME", "block_at", "key_at", "names_field", "other_key"]
 
+RENAME: Final = Text(
+    fr="Remplacez « {?key} » par « {?meant} ».", en="Replace “{?key}” with “{?meant}”."
+)
 _NOTHING: Final[Mapping[str, object]] = {}
 
 

@@ -4,7 +4,7 @@ A rule that misses a field, and a key that nobody knows in the very block where 
 stand, nearly the same: the hand slipped once, and is told once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,7 +13,7 @@ from algords.findings import SEVERITIES, Fix
 from algords.standard.terms import Kind
 from algords.text import Language, Text
 from algords.validation.document_rules import Remark
-from algords.validation.keys import block_at, names_field
+from algords.validation.keys import RENAME, block_at, names_field
 from algords.validation.wording import field_at
 
 __all__ = ["is_missing", "merged"]
@@ -21,9 +21,6 @@ __all__ = ["is_missing", "merged"]
 _MISSPELT: Final = Text(
     fr="il manque une valeur ; la rubrique « {?key} » n'existe pas.",
     en="a value is missing; there is no field named “{?key}”.",
-)
-_RENAME: Final = Text(
-    fr="Remplacez « {?key} » par « {?meant} ».", en="Replace “{?key}” with “{?meant}”."
 )
 # What says that some fields are left empty on purpose, and the list of these fields in it.
 _ABSENCES: Final = "absent_values"
@@ -44,15 +41,17 @@ def merged(
     heaviest speaks. ``data`` is the whole document, ``language`` that of its keys.
     """
     mine, others = _excused(_by_value(judged), read)
-    for unknown in [one for one in read if one.rule.code == "DOC-10"]:
-        pointer = _meant_place(unknown, mine, data)
-        if pointer is None:
-            continue
-        missed = [one for one in mine if _misses(one, pointer)]
-        mine = [one for one in mine if one not in missed]
-        heaviest = min(missed, key=_weight)
-        others[others.index(unknown)] = _misspelt(unknown, heaviest, pointer, language)
-    return mine + others
+    missing, spoken = _Missing(mine), set[int]()
+    for number, unknown in enumerate(others):
+        pointer = None
+        if unknown.rule.code == "DOC-10":
+            pointer = _meant_place(unknown, missing, data)
+        if pointer is not None:
+            missed = missing.taken(pointer)
+            spoken.update(map(id, missed))
+            heaviest = min(missed, key=_weight)
+            others[number] = _misspelt(unknown, heaviest, pointer, language)
+    return [one for one in mine if id(one) not in spoken] + others
 
 
 def is_missing(remark: Remark) -> bool:
@@ -62,33 +61,53 @@ def is_missing(remark: Remark) -> bool:
     return remark.rule.level > 0 and (remark.value is None or block)
 
 
-def _meant_place(unknown: Remark, mine: Sequence[Remark], data: object) -> str | None:
+class _Missing:
+    """The remarks that miss a field, by their place; each is taken once."""
+
+    def __init__(self, remarks: Iterable[Remark]) -> None:
+        self._at: dict[str, list[Remark]] = {}
+        self._in: dict[str, dict[str, None]] = {}
+        for one in filter(is_missing, remarks):
+            self._at.setdefault(one.pointer, []).append(one)
+            self._in.setdefault(parent(one.pointer), {})[one.pointer] = None
+
+    def places(self, block: str) -> Sequence[str]:
+        """Return the pointers right in ``block`` at which something is missed."""
+        return [one for one in self._in.get(block, ()) if self._at[one]]
+
+    def of(self, pointer: str) -> list[Remark]:
+        """Return what misses the field at ``pointer``: at its place, or in its block.
+
+        A rule about a block as a whole names in its advice the fields that it asks of it.
+        """
+        field = field_at(pointer)
+        named = None if field is None else f"“{field.key.en}”"
+        around = self._at.get(parent(pointer), ()) if named is not None else ()
+        asking = [one for one in around if named is not None and named in one.rule.advice.en]
+        return [*self._at.get(pointer, ()), *asking]
+
+    def taken(self, pointer: str) -> list[Remark]:
+        """Return what misses the field at ``pointer``, and forget it."""
+        missed = self.of(pointer)
+        gone = set(map(id, missed))
+        for place in {one.pointer for one in missed}:
+            self._at[place] = [one for one in self._at[place] if id(one) not in gone]
+        return missed
+
+
+def _meant_place(unknown: Remark, missing: _Missing, data: object) -> str | None:
     """Return the pointer of a field that is missed and that ``unknown`` was meant to be, if any."""
     block, key = parent(unknown.pointer), last_step(unknown.pointer)
-    said = block_at(data, block)
     if unknown.fix is not None:
         exact = block + escape(unknown.fix.new)
-        if any(_misses(one, exact) for one in mine):
+        if missing.of(exact):
             return exact
-    missing = {
-        one.pointer: field
-        for one in mine
-        if is_missing(one) and parent(one.pointer) == block
-        if last_step(one.pointer) not in said and (field := field_at(one.pointer)) is not None
-    }
-    return next((at for at, field in missing.items() if names_field(key, field)), None)
-
-
-def _misses(remark: Remark, pointer: str) -> bool:
-    """Say whether ``remark`` misses the field at ``pointer``: at its place, or in its block.
-
-    A rule about a block as a whole names in its advice the fields that it asks of it.
-    """
-    if not is_missing(remark):
-        return False
-    field = field_at(pointer)
-    named = field is not None and f"“{field.key.en}”" in remark.rule.advice.en
-    return remark.pointer == pointer or (remark.pointer == parent(pointer) and named)
+    said = block_at(data, block)
+    for at in missing.places(block):
+        field = field_at(at) if last_step(at) not in said else None
+        if field is not None and names_field(key, field):
+            return at
+    return None
 
 
 def _misspelt(unknown: Remark, missed: Remark, pointer: str, language: Language) -> Remark:
@@ -99,7 +118,7 @@ def _misspelt(unknown: Remark, missed: Remark, pointer: str, language: Language)
         pointer=unknown.pointer,
         field=pointer,
         message=_MISSPELT.fill(key=key),
-        advice=_RENAME.fill(key=key, meant=meant),
+        advice=RENAME.fill(key=key, meant=meant),
         fix=Fix(action="rename-key", pointer=unknown.pointer, new=meant),
     )
 
@@ -128,10 +147,11 @@ def _excused(mine: Sequence[Remark], read: Sequence[Remark]) -> tuple[list[Remar
     vain = [one for one in read if _excuses(one)]
     if not vain:
         return list(mine), list(read)
+    holders = tuple({_holder(word.pointer) for word in vain})
     missed = {
         one.pointer: field.property
         for one in mine
-        if is_missing(one) and any(one.pointer.startswith(_holder(word.pointer)) for word in vain)
+        if one.pointer.startswith(holders) and is_missing(one)
         if (field := field_at(one.pointer)) is not None
     }
     if not missed or len(set(missed.values())) > max(map(_excuses, vain)):

@@ -1,11 +1,12 @@
 """How near two words are: alike but for accents, made of the same words, a slip apart."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final, TypeVar
+
+from algords.text import folded
 
 __all__ = ["close", "exact", "nearest", "plain", "same_words", "similar"]
 
@@ -35,9 +36,7 @@ def plain(words: str) -> str:
     >>> plain("  Entièrement-automatisée !"), plain(" >= ")
     ('entierement automatisee', '>=')
     """
-    spread = unicodedata.normalize("NFKD", words.casefold())
-    bare = "".join(one for one in spread if not unicodedata.combining(one))
-    return " ".join(re.findall(r"[^\W_]+", bare)) or words.strip()
+    return folded(words) or words.strip()
 
 
 def exact(given: str, names: Mapping[str, T]) -> T | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from algords.errors import UsageError
+from algords.errors import UsageError, suggesting
 from algords.standard.rules import DOCUMENT_PROFILE, Profile, profiles
 from algords.text import Text
 
@@ -58,8 +58,5 @@ def _unknown(token: str, known: dict[str, Profile]) -> UsageError:
             fr=f"Aucun profil ne s'appelle « {token} ».",
             en=f"No profile is called “{token}”.",
         ),
-        Text(
-            fr=(f"Vouliez-vous dire « {near[0]} » ? " if near else "") + f"Profils : {names}.",
-            en=(f"Did you mean “{near[0]}”? " if near else "") + f"Profiles: {names}.",
-        ),
+        suggesting(near, Text(fr=f"Profils : {names}.", en=f"Profiles: {names}.")),
     )

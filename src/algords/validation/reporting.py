@@ -16,6 +16,8 @@ __all__ = ["FindingWriter", "once", "remarked", "unreadable"]
 
 # Rules that speak of the name of a field, not of its value.
 _ON_KEYS: Final = frozenset(("DOC-10", "DOC-18"))
+# Signs of a line that is worth showing: a file of one line would stand whole in every finding.
+_LONGEST: Final = 10_000
 
 
 class FindingWriter:
@@ -144,6 +146,6 @@ def _certain(code: str, pointer: str, document: Document) -> Fix | None:
 
 def _excerpt(document: Document, span: Span) -> Excerpt | None:
     lines = document.lines
-    if span.place.line > len(lines):
+    if span.place.line > len(lines) or len(lines[span.place.line - 1]) > _LONGEST:
         return None
     return Excerpt(line=lines[span.place.line - 1], length=span.length)

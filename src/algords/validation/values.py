@@ -8,14 +8,16 @@ from typing import Final
 import pyoxigraph as ox
 
 from algords.linked.model import Value
-from algords.standard.blocks import block_classes, blocks
+from algords.standard.blocks import block_classes, blocks, fields_of_all
+from algords.standard.contexts import DATATYPES
 from algords.standard.terms import Code, Field, Kind, code_lists, field_of_property
 from algords.text import Language, Text
 
-__all__ = ["expected", "fits"]
+__all__ = ["EXPECTED", "expected", "fits"]
 
 _SHOWN_KEYS: Final = 2
 _NAME: Final = Text(fr="nom", en="name")
+_XSD_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
 _RDF_LANG_STRING: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 
 
@@ -42,7 +44,8 @@ _LEXICAL: Final[dict[Kind, Callable[[str], bool]]] = {
     Kind.DATE: _is_date,
     Kind.YEAR: _matches(r"-?[0-9]{4,}"),
 }
-_EXPECTED: Final[dict[Kind, tuple[Text, Text]]] = {
+# By kind: what is expected, and how to write it.
+EXPECTED: Final[dict[Kind, tuple[Text, Text]]] = {
     Kind.TEXT: (
         Text(fr="un texte", en="a text"),
         Text(
@@ -136,8 +139,8 @@ def expected(field: Field, language: Language) -> tuple[Text, Text]:
     A block is shown with its own keys, in the ``language`` of the fiche.
     """
     if field.kind is not Kind.BLOCK:
-        return _EXPECTED[field.kind]
-    what, _ = _EXPECTED[field.kind]
+        return EXPECTED[field.kind]
+    what, _ = EXPECTED[field.kind]
     keys = [one.key.say(language) for one in _own_fields(field)] or [_NAME.say(language)]
     block = "{" + ", ".join(f'"{key}": …' for key in keys) + "}"
     return what, Text(
@@ -148,8 +151,7 @@ def expected(field: Field, language: Language) -> tuple[Text, Text]:
 def _own_fields(field: Field) -> list[Field]:
     """Return the first fields of the block that ``field`` holds, those of every block left out."""
     held = [one for name in block_classes(field) for one in blocks()[name].fields]
-    everywhere = set.intersection(*(set(one.fields) for one in blocks().values()))
-    return [one for one in held if one not in everywhere][:_SHOWN_KEYS]
+    return [one for one in held if one not in fields_of_all()][:_SHOWN_KEYS]
 
 
 def _codes(field: Field) -> tuple[Code, ...]:
@@ -166,11 +168,5 @@ def _literal_fits(field: Field, value: ox.Literal) -> bool:
     return check is not None and (check(value.value) or not _declared(field, value))
 
 
-_XSD_STRING: Final = "http://www.w3.org/2001/XMLSchema#string"
-
-
 def _declared(field: Field, value: ox.Literal) -> bool:
-    names = {Kind.BOOLEAN: "boolean", Kind.INTEGER: "integer", Kind.DECIMAL: "decimal"}
-    names |= {Kind.DATE: "date", Kind.YEAR: "gYear"}
-    ours = "http://www.w3.org/2001/XMLSchema#" + names.get(field.kind, "")
-    return value.datatype.value in (ours, _XSD_STRING)
+    return value.datatype.value in (DATATYPES.get(field.kind), _XSD_STRING)

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from algords.documents.model import steps
 from algords.linked.model import Fiche, Node
 from algords.standard.blocks import block_classes, blocks
-from algords.standard.terms import Field, code_keys, fields
+from algords.standard.terms import TITLE, Field, code_keys, fields
 from algords.text import LANGUAGES, Language, Text
 
 __all__ = ["administration_of", "breadcrumb", "field_at", "in_words_of", "name_of"]
@@ -18,7 +18,6 @@ __all__ = ["administration_of", "breadcrumb", "field_at", "in_words_of", "name_o
 _QUOTED: Final = re.compile(
     '(?<=[“"])[a-z][a-z0-9_]*(?=[”"])|(?<=«\u00a0)[a-z][a-z0-9_]*(?=\u00a0»)'
 )
-_TITLE: Final = "http://purl.org/dc/terms/title"
 _ADMINISTRATION: Final = "https://w3id.org/algords/ns#administration"
 
 
@@ -37,7 +36,7 @@ def administration_of(fiche: Fiche) -> str:
 def _name(fiche: Fiche, node: Node) -> str:
     names = {
         statement.object.language or "": statement.object.value
-        for statement in fiche.objects(node, _TITLE)
+        for statement in fiche.objects(node, TITLE)
         if isinstance(statement.object, ox.Literal)
     }
     for language in LANGUAGES:

@@ -4,8 +4,9 @@ import click
 
 from algords.cli.browsing import format_option, show, unknown
 from algords.cli.cards import card
-from algords.cli.columns import paragraph, screen_width, table
+from algords.cli.columns import paragraph, table
 from algords.cli.facts import as_data, as_json
+from algords.cli.output import screen
 from algords.cli.speech import current_language, say
 from algords.standard.charters import (
     CHARTER_BASE,
@@ -53,7 +54,7 @@ def build() -> click.Command:
 
 
 def _run(*, name: str | None, format_name: str) -> int:
-    language, width = current_language(), screen_width()
+    language, width = current_language(), screen().width
     if name is None:
         chosen = list(charters().values())
         if format_name == "json":

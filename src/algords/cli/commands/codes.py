@@ -3,8 +3,9 @@
 import click
 
 from algords.cli.browsing import format_option, show, unknown
-from algords.cli.columns import paragraph, screen_width, table
+from algords.cli.columns import paragraph, table
 from algords.cli.facts import as_data, as_json
+from algords.cli.output import screen
 from algords.cli.speech import current_language, say
 from algords.standard.lookup import CODE_BASE, find_things
 from algords.standard.terms import CodeList, Field, code_lists
@@ -43,7 +44,7 @@ def build() -> click.Command:
 
 
 def _run(*, name: str | None, format_name: str) -> int:
-    language, width = current_language(), screen_width()
+    language, width = current_language(), screen().width
     if name is None:
         listed = list(code_lists().values())
         if format_name == "json":

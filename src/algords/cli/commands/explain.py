@@ -7,8 +7,8 @@ import click
 
 from algords.cli.browsing import format_option, show, unknown
 from algords.cli.cards import card
-from algords.cli.columns import screen_width
 from algords.cli.facts import as_data, as_json
+from algords.cli.output import screen
 from algords.cli.speech import current_language, say
 from algords.standard.lookup import Thing, find_things
 from algords.text import Text
@@ -52,7 +52,7 @@ def _run(*, names: Sequence[str], format_name: str) -> int:
     if format_name == "json":
         click.echo(as_json([as_data(one) for one in found]), nl=False)
         return 0
-    language, width = current_language(), screen_width()
+    language, width = current_language(), screen().width
     cards = (card(one, language, width) for one in found)
     lines = list(chain.from_iterable(chain.from_iterable(zip(cards, repeat([""]), strict=False))))
     show(lines[:-1])

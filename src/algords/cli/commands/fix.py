@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from algords.cli.browsing import unknown
-from algords.cli.columns import coloured
+from algords.cli.output import screen
 from algords.cli.speech import current_language, prefer_language, say
 from algords.errors import DocumentError
 from algords.inputs import STDIN, expand, read_input
 from algords.repair.mending import Mending, Repair, mend
 from algords.repair.saving import difference, save
+from algords.review.options import today
 from algords.review.settings import find_settings
 from algords.standard.lookup import find_things
 from algords.standard.rules import Rule, rule
@@ -85,9 +85,8 @@ def _run(*, paths: Sequence[str], write: bool, only: Sequence[str]) -> int:
     if settings.lang is not None:
         prefer_language(settings.lang)
     codes = frozenset(_code(one) for one in only)
-    # The user's own day, whatever the zone.
-    today = settings.as_of or datetime.now().date()  # noqa: DTZ005
-    checker = Checker(profile_tokens=settings.profiles, as_of=today, engine=settings.engine)
+    day = settings.as_of or today()
+    checker = Checker(profile_tokens=settings.profiles, as_of=day, engine=settings.engine)
     tally = _Tally()
     for name in expand(paths, settings.excludes):
         data = read_input(name)
@@ -135,7 +134,7 @@ def _one(name: str, mending: Mending, tally: _Tally, *, write: bool) -> None:
 
 def _show(name: str, mending: Mending) -> None:
     text = difference(mending.text_before, mending.text_after, Path(name).as_posix())
-    if not coloured():
+    if not screen().colour:
         click.echo(text, nl=False)
         return
     for line in text.splitlines():

@@ -3,8 +3,9 @@
 import click
 
 from algords.cli.browsing import format_option, show
-from algords.cli.columns import paragraph, screen_width
+from algords.cli.columns import paragraph
 from algords.cli.facts import as_data, as_json
+from algords.cli.output import screen
 from algords.cli.speech import current_language, say
 from algords.standard.rules import Profile, profiles, rules
 from algords.text import Language
@@ -31,7 +32,7 @@ def _run(*, format_name: str) -> int:
     if format_name == "json":
         click.echo(as_json([as_data(one) for one in profiles().values()]), nl=False)
         return 0
-    language, width = current_language(), screen_width()
+    language, width = current_language(), screen().width
     lines = [line for one in profiles().values() for line in ["", *_lines(one, language, width)]]
     end = say(
         "Ses règles : algords rules --profile PROFIL", "Its rules: algords rules --profile PROFILE"

@@ -6,8 +6,9 @@ import click
 
 from algords.cli.browsing import format_option, show
 from algords.cli.cards import rule_rows
-from algords.cli.columns import paragraph, screen_width, table
+from algords.cli.columns import paragraph, table
 from algords.cli.facts import as_data, as_json
+from algords.cli.output import screen
 from algords.cli.speech import current_language, say
 from algords.findings import SEVERITIES
 from algords.standard.explaining import WEIGHTS
@@ -66,7 +67,7 @@ def _run(*, tokens: Sequence[str], severities: Sequence[str], format_name: str) 
 
 
 def _lines(chosen: Sequence[Rule]) -> list[str]:
-    language, width = current_language(), screen_width()
+    language, width = current_language(), screen().width
     lines: list[str] = []
     for profile in profiles().values():
         rows = rule_rows((one for one in chosen if one.profile == profile.token), language)

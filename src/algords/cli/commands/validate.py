@@ -1,7 +1,6 @@
 """``algords validate``: what each fiche lacks, where, and what to do."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from algords.cli.validate_options import parameters
 from algords.errors import InputError, UsageError
 from algords.findings import SEVERITIES, DocumentReport
 from algords.inputs import STDIN, expand
-from algords.review.options import Options
+from algords.review.options import Options, today
 from algords.review.running import Reviewer
 from algords.review.settings import Settings, find_settings
 from algords.standard.rules import RULE_BASE, Severity
@@ -111,8 +110,7 @@ def _options(given: Mapping[str, Any], settings: Settings) -> Options:
     day = given["as_of"].date() if given["as_of"] else settings.as_of
     return Options(
         profiles=given["profiles"] or settings.profiles,
-        # The user's own day, whatever the zone.
-        as_of=day or datetime.now().date(),  # noqa: DTZ005
+        as_of=day or today(),
         engine=given["engine"] or settings.engine,
         jobs=given["jobs"],
         keep=not given["no_cache"],

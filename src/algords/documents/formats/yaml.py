@@ -21,6 +21,8 @@ SUFFIXES: Final = (".yaml", ".yml")
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 # What libyaml says on a line of more than a thousand brackets.
 _TOO_DEEP: Final = "exceeded maximum nesting depth"
+# A thousand fiches, or six seconds; what is larger is read faster as JSON.
+_MAX_VALUES: Final = 300_000
 _NOTHING: Final = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -31,7 +33,7 @@ def read(data: bytes, name: str) -> Document:
         DocumentError: those of `algords.documents.text.decode`; DOC-03 with the place where YAML
             stops being YAML, DOC-04 for a key that stands twice in a block, DOC-05 for blocks
             nested too deep, DOC-09 for aliases, tags and keys that are not plain texts, DOC-23
-            for a control character.
+            for a control character, DOC-29 for more values than a file may hold.
     """
     text = decode(data)
     builder = _Builder()
@@ -156,6 +158,9 @@ class _Builder:
             pointer = self.pointers[-1] + escape(len(self.open[-1]))
             self.open[-1].append(value)
         self.values[pointer] = _span(event)
+        if len(self.values) > _MAX_VALUES:
+            place = _place(event.start_mark)
+            raise DocumentError("DOC-29", place=place, details={"limit": _MAX_VALUES})
         return pointer
 
     def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:

@@ -3,27 +3,42 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Final
 
 from algords.documents.model import escape
 from algords.documents.tables.grid import Cell
 from algords.documents.tables.layout import Entry
-from algords.documents.tables.names import TITLE, Name, Step, code_named, field_named, type_named
-from algords.documents.tables.names import folded as _folded
+from algords.documents.tables.names import (
+    Name,
+    Step,
+    code_named,
+    field_named,
+    type_named,
+)
 from algords.standard.blocks import block_classes, blocks
 from algords.standard.contexts import CONTEXT_IRIS
-from algords.standard.terms import ALGORITHM, Field, Kind, classes, field_of_property
-from algords.text import Language, Text
+from algords.standard.terms import (
+    ALGORITHM,
+    NO,
+    TITLE,
+    YES,
+    Field,
+    Kind,
+    classes,
+    field_of_property,
+)
+from algords.text import Language, Text, folded
 
 __all__ = ["Cells", "build_fiche"]
 
 _ADDRESS: Final = re.compile(r"(?:https?://|urn:|_:)\S+")
-# What a spreadsheet in either language shows for yes and no.
-_YES: Final = frozenset(("oui", "vrai", "yes", "true"))
-_NO: Final = frozenset(("non", "faux", "no", "false"))
 # A semicolon with a space beside it, or a line of its own: addresses hold semicolons too.
 _BETWEEN: Final = re.compile(r"\s*\n\s*|\s+;\s*|;\s+")
 _BETWEEN_WORDS: Final = re.compile(r"\s*[;\n]\s*")
+# A French spreadsheet shows the day first and decimals after a comma, and saves them so as CSV.
+_DAY_FIRST: Final = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_COMMA: Final = re.compile(r"[+-]?\d+,\d+")
 _BETWEEN_LINES: Final = re.compile(r"\s*\n\s*")
 
 
@@ -161,12 +176,33 @@ def _word(name: Name, text: str, language: Language) -> str:
 
 def _said(field: Field, text: str, language: Language) -> str:
     known: Text | None = None
+    if field.kind is Kind.DATE:
+        return _day(text, language)
+    if field.kind is Kind.DECIMAL and language == "fr":
+        return text.replace(",", ".") if _COMMA.fullmatch(text) else text
     if field.kind is Kind.BOOLEAN:
-        word = _folded(text)
-        return "true" if word in _YES else "false" if word in _NO else text
+        word = folded(text)
+        return "true" if word in YES else "false" if word in NO else text
     if field.kind is Kind.CODE and field.code_list is not None:
         known = code_named(field.code_list, text)
     elif field.kind is Kind.FIELD:
         named = field_named(text)
         known = None if named is None else named.key
     return text if known is None else known.say(language)
+
+
+def _day(text: str, language: Language) -> str:
+    """Return the date that ``text`` says as spreadsheets in French do; other texts as they are.
+
+    Under English names 03/04/2026 is two dates, and stays.
+
+    >>> _day("15/03/2026", "fr"), _day("31/02/2026", "fr"), _day("03/04/2026", "en")
+    ('2026-03-15', '31/02/2026', '03/04/2026')
+    """
+    found = _DAY_FIRST.fullmatch(text)
+    if found is None or language != "fr":
+        return text
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1])).isoformat()
+    except ValueError:
+        return text

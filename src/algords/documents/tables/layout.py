@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from algords.documents.tables.grid import Cell, Grid, cell_name
-from algords.documents.tables.names import TITLE, Name, Step, folded, read_name
-from algords.text import Language, Text
+from algords.documents.tables.names import Name, Step, read_name
+from algords.standard.terms import TITLE
+from algords.text import Language, Text, folded
 
 __all__ = ["Entry", "Layout", "find_layout", "known_names", "seems_a_table"]
 

@@ -1,27 +1,23 @@
 """What a name in a table means: the label or the key of a field, in a block or not."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Final
 
 from algords.standard.blocks import block_classes, blocks
 from algords.standard.terms import Field, Kind, classes, code_lists, fields
-from algords.text import LANGUAGES, Language, Text
+from algords.text import LANGUAGES, Language, Text, folded
 
 __all__ = [
-    "TITLE",
     "Name",
     "Step",
     "code_named",
     "field_named",
-    "folded",
     "read_name",
     "type_named",
 ]
 
-TITLE: Final = "http://purl.org/dc/terms/title"
 _ID: Final = Text(fr="id", en="id")
 _TYPE: Final = Text(fr="type", en="type")
 # « › » as we write it ourselves, and what a keyboard offers instead.
@@ -65,17 +61,7 @@ class Name:
     spoken: Language | None
 
 
-def folded(words: str) -> str:
-    """Return ``words`` without case, accents, punctuation and stray spaces.
-
-    >>> folded("  Type_de  FINALITÉ * ")
-    'type de finalite'
-    """
-    plain = unicodedata.normalize("NFKD", words.casefold())
-    kept = (one if one.isalnum() else " " for one in plain if not unicodedata.combining(one))
-    return " ".join("".join(kept).split())
-
-
+@lru_cache(maxsize=4096)
 @lru_cache(maxsize=4096)
 def read_name(written: str) -> Name:
     """Return what ``written`` names.

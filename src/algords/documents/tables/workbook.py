@@ -15,15 +15,15 @@ from zipfile import BadZipFile, ZipFile
 from algords.documents.model import Document, Positions
 from algords.documents.tables.grid import Grid, cell_text
 from algords.documents.tables.reading import read_tables
+from algords.documents.text import ZIP
 from algords.errors import DocumentError
 from algords.text import Text
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-__all__ = ["ZIP", "read_workbook", "workbook_kind"]
+__all__ = ["read_workbook", "workbook_kind"]
 
-ZIP: Final = b"PK\x03\x04"
 # What the standard library raises for a zip that is damaged, locked or of another method.
 _UNZIPPED: Final = (BadZipFile, OSError, ValueError, RuntimeError, EOFError, zlib.error)
 _ODS: Final = b"application/vnd.oasis.opendocument.spreadsheet"

@@ -6,6 +6,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from algords.errors import DID_YOU_MEAN
 from algords.standard._turtle import ALGORDS, DCT, SH, SKOS
 from algords.standard.checks._files import Fault, Files, StandardFile
 from algords.standard.checks._shacl import SHACL_TERMS
@@ -68,7 +69,7 @@ def _fault(file: StandardFile, subject: str | None, name: str, defined: set[str]
         _local(name), sorted(_local(one) for one in known if one.startswith(family)), n=1
     )
     advice = (
-        Text(fr=f"Vouliez-vous dire « {near[0]} » ?", en=f"Did you mean “{near[0]}”?")
+        DID_YOU_MEAN.fill(name=near[0])
         if near
         else Text(
             fr="Corrigez le nom, ou définissez-le dans un des fichiers vérifiés ensemble.",

@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import Final, NamedTuple, Protocol
 
 from algords.errors import UsageError
+from algords.linked.limits import MAX_VALUES
 from algords.text import Text
 from algords.validation.engines import _selfcheck
 
@@ -29,9 +30,9 @@ __all__ = [
     "passes_self_check",
 ]
 
-# The largest record of the registers known so far makes some hundreds; engines slow down with the
-# square of the graph.
-MAX_TRIPLES: Final = 20_000
+_ALL: Final = Text(fr="pip install 'algords[all]'", en="pip install 'algords[all]'")
+# Engines slow down with the square of the graph; what says more is no fiche to its reader either.
+MAX_TRIPLES: Final = MAX_VALUES
 
 
 class Result(NamedTuple):
@@ -162,7 +163,13 @@ def other_engine(name: str, shapes: str) -> Engine:
     """
     other = next((one for one in installed_engines() if one != name), None)
     if other is None:
-        raise _unknown(name)
+        raise UsageError(
+            Text(
+                fr=f"Aucun moteur n'est installé à côté de « {name} ».",
+                en=f"No engine is installed beside “{name}”.",
+            ),
+            _ALL,
+        )
     return _compile(other, shapes)
 
 
@@ -199,7 +206,7 @@ def _unknown(name: str) -> UsageError:
                 fr=f"Le moteur « {name} » n'est pas installé.",
                 en=f"The engine “{name}” is not installed.",
             ),
-            Text(fr="pip install 'algords[all]'", en="pip install 'algords[all]'"),
+            _ALL,
         )
     names = ", ".join(engine_names())
     return UsageError(

@@ -10,7 +10,7 @@ from typing import Final
 
 from algords.findings import Finding
 from algords.records import record
-from algords.standard.rules import Severity
+from algords.standard.rules import Severity, rule
 from algords.text import Language, Text, printable
 from algords.validation.formats._parts import Alike
 from algords.validation.formats._words import CELL, COLON, SHEET, TO_DO, quoted
@@ -33,6 +33,9 @@ _NEAR_LINE: Final = Text(fr="vers la ligne {?line}", en="near line {?line}")
 _COLUMN: Final = Text(
     fr="ligne {?line}, colonne {?column} « {?field} »",
     en="line {?line}, column {?column} “{?field}”",
+)
+_BARE_COLUMN: Final = Text(
+    fr="ligne {?line}, colonne {?column}", en="line {?line}, column {?column}"
 )
 _MANY: Final = Text(fr="{?count} fois : {?places}{?more}", en="{?count} times: {?places}{?more}")
 _MORE: Final = Text(fr=", et {?count} autres", en=", and {?count} others")
@@ -138,6 +141,8 @@ class Screen:
         if place is not None and cell is not None and finding.excerpt is not None:
             last = self._field(finding).rsplit(" › ", 1)[-1]
             column = cell.rstrip("0123456789")
+            if finding.profile == "document" and finding.field == rule(finding.rule).name:
+                return self.say(_BARE_COLUMN, line=place.line, column=column)
             return self.say(_COLUMN, line=place.line, column=column, field=last)
         if cell is not None and place is None:
             sheet = printable(finding.sheet or "")

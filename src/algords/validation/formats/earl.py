@@ -82,8 +82,7 @@ def _outcomes(
 def _unbroken(rule: Rule, hidden: frozenset[str], day: str) -> str:
     if rule.applies_from is not None and rule.applies_from.isoformat() > day:
         return "inapplicable"
-    fields = {path[-1] for path in (rule.field_path, *rule.other_paths) if path}
-    return "cantTell" if hidden & {rule.code, *fields} else "passed"
+    return "cantTell" if hidden & {rule.code, *rule.properties} else "passed"
 
 
 def _hidden(broken: Mapping[str, Finding]) -> frozenset[str]:

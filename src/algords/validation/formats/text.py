@@ -78,10 +78,11 @@ def _document(document: DocumentReport, screen: Screen) -> str:
     parts = alike(document.findings)
     many = {one for part in parts if len(part.findings) > 1 for one in part.findings}
     sections = [(_EVERYWHERE.say(screen.language), [part for part in parts if many & {part.first}])]
-    for fiche, findings in by_fiche(document):
+    several = len(document.fiches) > 1
+    # With one fiche, what is said of the file stands among what is said of it, by weight.
+    for fiche, findings in by_fiche(document) if several else [(None, document.findings)]:
         own = alike(one for one in findings if one not in many)
-        title = _fiche(fiche, screen) if fiche is not None and len(document.fiches) > 1 else ""
-        sections.append((title, list(own)))
+        sections.append(("" if fiche is None else _fiche(fiche, screen), list(own)))
     number = 1
     for title, found in sections:
         if found:

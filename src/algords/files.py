@@ -1,0 +1,32 @@
+"""Files that are replaced in one step."""
+
+import contextlib
+import os
+from pathlib import Path
+
+__all__ = ["replace_file"]
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Make ``data`` what the file ``path`` holds: nobody ever reads half of it.
+
+    It is written beside its place and then renamed. A link stays one: what it leads to is replaced.
+    The mode of a file that was there stays. What is no file (``/dev/null``) is written to.
+
+    Raises:
+        OSError: it cannot be written; nothing is left beside it.
+    """
+    if path.exists() and not path.is_file():
+        path.write_bytes(data)
+        return
+    target = path.resolve()
+    beside = target.with_name(f".{os.urandom(8).hex()}")
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+        if target.exists():
+            beside.chmod(target.stat().st_mode)
+        beside.replace(target)
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink()
