@@ -17,10 +17,10 @@ __all__ = ["as_iri", "as_literal", "as_native", "as_text", "as_word", "vocabular
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _UUID: Final = r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:[?#]|$)"
-_NO_ADDRESS: Final = re.compile(
+# A pattern that is compiled when it is first needed: most addresses start with http.
+_NO_ADDRESS: Final = (
     r"(?:javascript|vbscript|data|file|blob|about):"
-    rf"|urn:(?!uuid:)(?![a-z0-9][a-z0-9-]{{0,31}}:.)|urn:uuid:(?!{_UUID})",
-    re.IGNORECASE,
+    rf"|urn:(?!uuid:)(?![a-z0-9][a-z0-9-]{{0,31}}:.)|urn:uuid:(?!{_UUID})"
 )
 _SCHEMA_ORG: Final = "http://schema.org/"
 
@@ -34,7 +34,7 @@ def as_iri(text: str) -> ox.NamedNode | ox.Literal:
     >>> type(as_iri("urn:uuid:1")) is type(as_iri("javascript:alert(1)")) is ox.Literal
     True
     """
-    if not text.startswith("http") and _NO_ADDRESS.match(text):
+    if not text.startswith("http") and re.match(_NO_ADDRESS, text, re.IGNORECASE):
         return ox.Literal(text)
     try:
         return ox.NamedNode(text)

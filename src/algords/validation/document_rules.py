@@ -15,7 +15,6 @@ from algords.standard.addresses import is_ours, known_addresses, nearest_address
 from algords.standard.rules import Rule, Severity, rule
 from algords.standard.terms import Kind, field_of_property
 from algords.text import Language, Text
-from algords.validation.cells import meant_column
 from algords.validation.choosing import choice, replacing, said_instead
 from algords.validation.keys import RENAME, key_at, other_key
 from algords.validation.places import misplaced
@@ -121,6 +120,9 @@ def _unknown_key(
     if meant is not None and free and target not in renamed:
         renamed.add(target)
         fix = Fix(action="rename-key", pointer=problem.pointer, new=meant)
+    # Imported here: it is about tables, and few fiches have a key that nobody knows.
+    from algords.validation.cells import meant_column  # noqa: PLC0415
+
     column = meant_column(key, language) if fix is None else None
     if column is not None:
         suggestion = RENAME.fill(key=key, meant=column)

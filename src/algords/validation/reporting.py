@@ -8,7 +8,7 @@ from algords.errors import DocumentError
 from algords.findings import DocumentReport, Excerpt, Finding, Fix
 from algords.linked.model import Fiche
 from algords.standard.rules import rule
-from algords.validation.cells import in_cells
+from algords.text import Text
 from algords.validation.document_rules import Remark
 from algords.validation.wording import breadcrumb, name_of
 
@@ -44,7 +44,7 @@ class FindingWriter:
             place=None if span is None or span.sheet is not None else span.place,
             value=remark.value,
             message=remark.message,
-            advice=remark.advice if span is None or span.cell is None else in_cells(remark.advice),
+            advice=_advice(remark, span),
             sources=remark.rule.sources,
             cell=None if span is None else span.cell,
             sheet=None if span is None else span.sheet,
@@ -135,6 +135,15 @@ def remarked(error: DocumentError, document: Document | None, sheet: str | None 
         fix=None if document is None else _certain(broken.code, "", document),
         excerpt=excerpt,
     )
+
+
+def _advice(remark: Remark, span: Span | None) -> Text:
+    """Return what to do, in the words of a spreadsheet where the place is in one."""
+    if span is None or span.cell is None:
+        return remark.advice
+    from algords.validation.cells import in_cells  # noqa: PLC0415 - for tables alone
+
+    return in_cells(remark.advice)
 
 
 def _certain(code: str, pointer: str, document: Document) -> Fix | None:

@@ -23,12 +23,13 @@ SUFFIXES: Final = (".json", ".jsonld")
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _DECODER: Final = json.JSONDecoder()
+# Patterns of what is seldom met: compiled when it is.
 # What other languages allow and JSON does not: comments, the end of a statement, of a page.
-_EXCESS: Final = re.compile(r"//|/\*|#|;|<!--|\]\]>")
+_EXCESS: Final = r"//|/\*|#|;|<!--|\]\]>"
 _NO_NUMBERS: Final = frozenset(("NaN", "Infinity", "-Infinity"))
-_NUMBER: Final = re.compile(r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_NUMBER: Final = r"-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?"
 _SHOWN: Final = 20
-_SURROGATE: Final = re.compile(
+_SURROGATE: Final = (
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
     r"|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\."
 )
@@ -111,7 +112,7 @@ def _refuse_half_characters(data: object, text: str) -> None:
     try:
         json.dumps(data, ensure_ascii=False).encode()
     except UnicodeEncodeError:
-        half = next(match for match in _SURROGATE.finditer(text) if match["half"])
+        half = next(match for match in re.finditer(_SURROGATE, text) if match["half"])
         place = place_of(text, half.start())
         raise DocumentError("DOC-23", place=place, details={"found": half["half"]}) from None
     except RecursionError:
@@ -121,7 +122,7 @@ def _refuse_half_characters(data: object, text: str) -> None:
 def _stopped(text: str, at: int) -> DocumentError:
     """Return what to say of ``text``, which is no JSON any more at the offset ``at``."""
     before = text[:at].rstrip()
-    excess = _EXCESS.match(text, at)
+    excess = re.match(_EXCESS, text[at : at + 4])
     if before.endswith(",") and text[at : at + 1] in ("}", "]"):
         found, at = ",", len(before) - 1
     elif (control := CONTROL.match(text, at)) is not None:
@@ -138,7 +139,7 @@ def _no_number(text: str) -> DocumentError:
     """Return what to say of ``text``, which holds a number that no machine can hold."""
     for match in _TOKEN.finditer(text):
         token = match.group()
-        if token in _NO_NUMBERS or (_NUMBER.fullmatch(token) and not _readable(token)):
+        if token in _NO_NUMBERS or (re.fullmatch(_NUMBER, token) and not _readable(token)):
             place = place_of(text, match.start())
             found = token if len(token) <= _SHOWN else token[:_SHOWN] + "…"
             return DocumentError("DOC-30", place=place, details={"found": found})
