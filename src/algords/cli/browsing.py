@@ -1,16 +1,17 @@
 """What the commands that show the standard have in common: their options, their last words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import click
 
+from algords.cli.facts import as_data, as_json
 from algords.cli.speech import say
 from algords.errors import UsageError
-from algords.standard.lookup import near_names
+from algords.standard.lookup import Thing, near_names
 from algords.text import Text
 
-__all__ = ["format_option", "show", "unknown"]
+__all__ = ["answer", "format_option", "unknown"]
 
 _FORMATS: Final = ("text", "json")
 
@@ -26,9 +27,19 @@ def format_option() -> click.Option:
     )
 
 
-def show(lines: Sequence[str]) -> None:
-    """Write ``lines`` on the standard output."""
-    click.echo("\n".join(lines))
+def answer(
+    format_name: str, found: Thing | Sequence[Thing], lines: Callable[[], Sequence[str]]
+) -> int:
+    """Write ``found``, one thing or a list of them, as data or as ``lines``; return the exit code.
+
+    ``lines`` is called for the form of a text alone.
+    """
+    if format_name == "json":
+        said = [as_data(one) for one in found] if isinstance(found, Sequence) else as_data(found)
+        click.echo(as_json(said), nl=False)
+    else:
+        click.echo("\n".join(lines()))
+    return 0
 
 
 def unknown(name: str, instead: Text) -> UsageError:

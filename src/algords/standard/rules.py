@@ -208,10 +208,6 @@ def _shape_files() -> list[Path]:
     return sorted(resources.shapes_folder().glob("*/*.ttl"))
 
 
-def _rule_files() -> list[Path]:
-    return [path for path in _shape_files() if path.name != "profile.ttl"]
-
-
 def _profile(index: Index, node: ox.NamedNode) -> Profile:
     return Profile(
         token=index.lexical(node, PROF + "hasToken") or "",

@@ -2,10 +2,9 @@
 
 import click
 
-from algords.cli.browsing import format_option, show, unknown
+from algords.cli.browsing import answer, format_option, unknown
 from algords.cli.cards import card
 from algords.cli.columns import paragraph, table
-from algords.cli.facts import as_data, as_json
 from algords.cli.output import screen
 from algords.cli.speech import current_language, say
 from algords.standard.charters import (
@@ -56,18 +55,10 @@ def build() -> click.Command:
 def _run(*, name: str | None, format_name: str) -> int:
     language, width = current_language(), screen().width
     if name is None:
-        chosen = list(charters().values())
-        if format_name == "json":
-            click.echo(as_json([as_data(one) for one in chosen]), nl=False)
-        else:
-            show(_listed(chosen, language, width))
-        return 0
-    charter = _charter(name)
-    if format_name == "json":
-        click.echo(as_json(as_data(charter)), nl=False)
-    else:
-        show(_whole(charter, language, width))
-    return 0
+        every = list(charters().values())
+        return answer(format_name, every, lambda: _listed(every, language, width))
+    found = _charter(name)
+    return answer(format_name, found, lambda: _whole(found, language, width))
 
 
 def _charter(name: str) -> Charter:

@@ -2,9 +2,8 @@
 
 import click
 
-from algords.cli.browsing import format_option, show, unknown
+from algords.cli.browsing import answer, format_option, unknown
 from algords.cli.columns import paragraph, table
-from algords.cli.facts import as_data, as_json
 from algords.cli.output import screen
 from algords.cli.speech import current_language, say
 from algords.standard.lookup import CODE_BASE, find_things
@@ -46,18 +45,10 @@ def build() -> click.Command:
 def _run(*, name: str | None, format_name: str) -> int:
     language, width = current_language(), screen().width
     if name is None:
-        listed = list(code_lists().values())
-        if format_name == "json":
-            click.echo(as_json([as_data(one) for one in listed]), nl=False)
-        else:
-            show(_lists(listed, language, width))
-        return 0
+        every = list(code_lists().values())
+        return answer(format_name, every, lambda: _lists(every, language, width))
     found = _list(name)
-    if format_name == "json":
-        click.echo(as_json(as_data(found)), nl=False)
-    else:
-        show(_codes(found, language, width))
-    return 0
+    return answer(format_name, found, lambda: _codes(found, language, width))
 
 
 def _list(name: str) -> CodeList:

@@ -5,13 +5,12 @@ from itertools import chain, repeat
 
 import click
 
-from algords.cli.browsing import format_option, show, unknown
+from algords.cli.browsing import answer, format_option, unknown
 from algords.cli.cards import card
-from algords.cli.facts import as_data, as_json
 from algords.cli.output import screen
 from algords.cli.speech import current_language, say
 from algords.standard.lookup import Thing, find_things
-from algords.text import Text
+from algords.text import Language, Text
 
 __all__ = ["build"]
 
@@ -49,14 +48,14 @@ def build() -> click.Command:
 
 def _run(*, names: Sequence[str], format_name: str) -> int:
     found = list(dict.fromkeys(chain.from_iterable(map(_found, names))))
-    if format_name == "json":
-        click.echo(as_json([as_data(one) for one in found]), nl=False)
-        return 0
     language, width = current_language(), screen().width
+    return answer(format_name, found, lambda: _cards(found, language, width))
+
+
+def _cards(found: Sequence[Thing], language: Language, width: int) -> list[str]:
     cards = (card(one, language, width) for one in found)
     lines = list(chain.from_iterable(chain.from_iterable(zip(cards, repeat([""]), strict=False))))
-    show(lines[:-1])
-    return 0
+    return lines[:-1]
 
 
 def _found(name: str) -> tuple[Thing, ...]:

@@ -1,10 +1,11 @@
 """``algords profiles``: the sets of rules, and which fiches each is for."""
 
+from collections.abc import Sequence
+
 import click
 
-from algords.cli.browsing import format_option, show
+from algords.cli.browsing import answer, format_option
 from algords.cli.columns import paragraph
-from algords.cli.facts import as_data, as_json
 from algords.cli.output import screen
 from algords.cli.speech import current_language, say
 from algords.standard.rules import Profile, profiles, rules
@@ -29,16 +30,17 @@ def build() -> click.Command:
 
 
 def _run(*, format_name: str) -> int:
-    if format_name == "json":
-        click.echo(as_json([as_data(one) for one in profiles().values()]), nl=False)
-        return 0
     language, width = current_language(), screen().width
-    lines = [line for one in profiles().values() for line in ["", *_lines(one, language, width)]]
+    every = list(profiles().values())
+    return answer(format_name, every, lambda: _listed(every, language, width))
+
+
+def _listed(every: Sequence[Profile], language: Language, width: int) -> list[str]:
+    lines = [line for one in every for line in ["", *_lines(one, language, width)]]
     end = say(
         "Ses règles : algords rules --profile PROFIL", "Its rules: algords rules --profile PROFILE"
     )
-    show([*lines[1:], "", end])
-    return 0
+    return [*lines[1:], "", end]
 
 
 def _lines(profile: Profile, language: Language, width: int) -> list[str]:

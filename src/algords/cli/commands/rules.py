@@ -4,10 +4,9 @@ from collections.abc import Sequence
 
 import click
 
-from algords.cli.browsing import format_option, show
+from algords.cli.browsing import answer, format_option
 from algords.cli.cards import rule_rows
 from algords.cli.columns import paragraph, table
-from algords.cli.facts import as_data, as_json
 from algords.cli.output import screen
 from algords.cli.speech import current_language, say
 from algords.findings import SEVERITIES
@@ -59,11 +58,7 @@ def _run(*, tokens: Sequence[str], severities: Sequence[str], format_name: str) 
         for one in rules().values()
         if (not tokens or one.profile in tokens) and (not severities or one.severity in severities)
     ]
-    if format_name == "json":
-        click.echo(as_json([as_data(one) for one in chosen]), nl=False)
-    else:
-        show(_lines(chosen))
-    return 0
+    return answer(format_name, chosen, lambda: _lines(chosen))
 
 
 def _lines(chosen: Sequence[Rule]) -> list[str]:
