@@ -9,8 +9,9 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 
-from algords.conversion import convert, merged
+from algords.conversion import convert
 from algords.exports import exports
+from algords.exports.model import merged
 from algords.standard.contexts import CONTEXT_IRIS
 from algords.text import LANGUAGES, Language
 from conftest import CHECKOUT, Ran
@@ -30,7 +31,7 @@ def said(data: bytes, name: str) -> list[str]:
     return canonical(merged(convert([(name, data)]).units))
 
 
-@pytest.mark.parametrize("form", exports())
+@pytest.mark.parametrize("form", [one.name for one in exports().values() if one.faithful])
 @pytest.mark.parametrize("language", LANGUAGES)
 @given(document=fiches())
 @settings(deadline=None, max_examples=40)
@@ -38,11 +39,11 @@ def test_every_form_gives_the_same_graph_back(
     form: str, language: Language, document: dict[str, Any]
 ) -> None:
     export = exports()[form]
-    triples = merged(convert([("a.jsonld", json.dumps(document).encode())]).units)
+    units = convert([("a.jsonld", json.dumps(document).encode())]).units
 
-    written = export.write(triples, language)
+    written = b"".join(export.write(units, language))
 
-    assert said(written, "b" + export.suffix) == canonical(triples)
+    assert said(written, "b" + export.suffix) == canonical(merged(units))
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)

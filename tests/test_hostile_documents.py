@@ -68,8 +68,8 @@ def test_a_damaged_file_is_judged_or_refused(checker: Checker, suffix: str) -> N
     from algords.exports import exports  # noqa: PLC0415
 
     export = next(one for one in exports().values() if one.suffix == suffix)
-    (unit,) = convert([("a.jsonld", json.dumps(GOOD).encode())]).units
-    text = export.write(unit.triples, "fr")
+    units = convert([("a.jsonld", json.dumps(GOOD).encode())]).units
+    text = b"".join(export.write(units, "fr"))
 
     for seed in range(150):
         for report in judge(checker, damaged(text, seed), "a" + suffix):

@@ -9,27 +9,18 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, Final
 
-import pyoxigraph as ox
-
 from algords.documents.model import Document, escape
 from algords.errors import DocumentError
+from algords.exports.model import Unit
 from algords.intake import Intake, Record, take_in
 from algords.linked.fiches import fiches_of_statements, read_statements
 from algords.linked.model import Problem
 from algords.standard.rules import rule
 from algords.text import Text
 
-__all__ = ["Conversion", "Unit", "convert", "merged"]
+__all__ = ["Conversion", "convert"]
 
 _UNCLEAN: Final = re.compile(r"[^A-Za-z0-9._-]+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unit:
-    """What one input, or one record of a register, says; ``stem`` is a safe name for its file."""
-
-    stem: str
-    triples: tuple[ox.Triple, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,17 +62,6 @@ def convert(inputs: Iterable[tuple[str, bytes]], format_name: str | None = None)
         losses=account.as_json(),
         unreadable=tuple(unreadable),
     )
-
-
-def merged(units: Sequence[Unit]) -> list[ox.Triple]:
-    """Return the triples of all ``units``; blank nodes of two units never meet."""
-    if len(units) == 1:
-        return list(units[0].triples)
-    return [
-        _relabelled(triple, f"u{number}x")
-        for number, unit in enumerate(units)
-        for triple in unit.triples
-    ]
 
 
 def _units(intake: Intake, name: str, account: "_Account") -> list[Unit]:
@@ -174,15 +154,6 @@ def _top_keys(document: Document) -> Iterable[tuple[str, str]]:
             here = f"{prefix}/@graph{escape(number)}" if isinstance(graph, list) else prefix
             if isinstance(one, dict):
                 yield from ((here + escape(key), key) for key in one if not key.startswith("@"))
-
-
-def _relabelled(triple: ox.Triple, prefix: str) -> ox.Triple:
-    subject, value = triple.subject, triple.object
-    if isinstance(subject, ox.BlankNode):
-        subject = ox.BlankNode(prefix + subject.value)
-    if isinstance(value, ox.BlankNode):
-        value = ox.BlankNode(prefix + value.value)
-    return ox.Triple(subject, triple.predicate, value)
 
 
 def _clean(name: str) -> str:

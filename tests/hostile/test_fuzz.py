@@ -50,7 +50,7 @@ def sources() -> tuple[tuple[str, bytes], ...]:
     fiches = [one for one in files if one[0].endswith(".jsonld")]
     forms = [one for one in exports().values() if one.suffix in (".yaml", ".ttl", ".rdf", ".nq")]
     rewritten = [
-        ("a" + form.suffix, form.write(unit.triples, "fr"))
+        ("a" + form.suffix, b"".join(form.write([unit], "fr")))
         for number, (name, data) in enumerate(fiches)
         for unit in convert([(name, data)]).units
         for form in forms[number % len(forms) :][:1]

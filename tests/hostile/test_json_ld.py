@@ -12,7 +12,8 @@ from typing import Any, Final, TypeAlias
 import pyoxigraph as ox
 import pytest
 
-from algords.conversion import convert, merged
+from algords.conversion import convert
+from algords.exports.model import merged
 from algords.intake import take_in
 from algords.linked.fiches import read_fiches
 from algords.linked.limits import MAX_VALUES

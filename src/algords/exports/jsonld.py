@@ -1,20 +1,24 @@
-"""A fiche as JSON-LD, with the keys of one language."""
+"""Fiches as JSON-LD, with the keys of one language."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
-import pyoxigraph as ox
-
-from algords.exports.model import Export
+from algords.exports.model import Export, Unit, merged
 from algords.linked.writer import write_document
 from algords.text import Language, Text
 
 __all__ = ["EXPORTS"]
 
 
-def _write(triples: Sequence[ox.Triple], language: Language) -> bytes:
-    text = json.dumps(write_document(triples, language), ensure_ascii=False, indent=2)
-    return (text + "\n").encode()
+def _write(units: Iterable[Unit], language: Language) -> Iterator[bytes]:
+    text = json.dumps(write_document(merged(units), language), ensure_ascii=False, indent=2)
+    yield (text + "\n").encode()
+
+
+def _write_lines(units: Iterable[Unit], language: Language) -> Iterator[bytes]:
+    for unit in units:
+        text = json.dumps(unit.document(language), ensure_ascii=False, separators=(",", ":"))
+        yield (text + "\n").encode()
 
 
 EXPORTS = (
@@ -26,5 +30,16 @@ EXPORTS = (
         ),
         suffix=".jsonld",
         write=_write,
+        faithful=True,
+    ),
+    Export(
+        name="jsonl",
+        title=Text(
+            fr="JSON Lines, une fiche par ligne, pour les très grands registres",
+            en="JSON Lines, one fiche a line, for very large registers",
+        ),
+        suffix=".jsonl",
+        write=_write_lines,
+        faithful=True,
     ),
 )

@@ -1,12 +1,10 @@
 """Fiches as RDF: Turtle, N-Triples, N-Quads, RDF/XML."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Final
 
-import pyoxigraph as ox
-
-from algords.exports.model import Export
+from algords.exports.model import Export, Unit, merged
 from algords.linked.rdf import RDF_FORMATS, write_rdf
 from algords.text import Language, Text
 
@@ -23,11 +21,17 @@ _TITLES: Final = {
 }
 
 
-def _write(triples: Sequence[ox.Triple], _language: Language, *, form: str) -> bytes:
-    return write_rdf(triples, form)
+def _write(units: Iterable[Unit], _language: Language, *, form: str) -> Iterator[bytes]:
+    yield write_rdf(merged(units), form)
 
 
 EXPORTS = tuple(
-    Export(name=name, title=_TITLES[name], suffix=suffix, write=partial(_write, form=name))
+    Export(
+        name=name,
+        title=_TITLES[name],
+        suffix=suffix,
+        write=partial(_write, form=name),
+        faithful=True,
+    )
     for name, (_format, suffix) in RDF_FORMATS.items()
 )

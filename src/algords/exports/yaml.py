@@ -1,11 +1,10 @@
 """A fiche as YAML, the same keys as in JSON-LD: the easiest form to write by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 
-import pyoxigraph as ox
 import yaml
 
-from algords.exports.model import Export
+from algords.exports.model import Export, Unit, merged
 from algords.linked.writer import write_document
 from algords.text import Language, Text
 
@@ -36,15 +35,15 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _text)
 
 
-def _write(triples: Sequence[ox.Triple], language: Language) -> bytes:
+def _write(units: Iterable[Unit], language: Language) -> Iterator[bytes]:
     text: str = yaml.dump(
-        write_document(triples, language),
+        write_document(merged(units), language),
         Dumper=_Dumper,
         allow_unicode=True,
         sort_keys=False,
         width=_WIDTH,
     )
-    return text.encode()
+    yield text.encode()
 
 
 EXPORTS = (
@@ -55,5 +54,6 @@ EXPORTS = (
         ),
         suffix=".yaml",
         write=_write,
+        faithful=True,
     ),
 )

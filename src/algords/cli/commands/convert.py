@@ -9,7 +9,7 @@ import click
 
 from algords.cli.output import write_result
 from algords.cli.speech import current_language, say
-from algords.conversion import Conversion, convert, merged
+from algords.conversion import Conversion, convert
 from algords.errors import DocumentError, InputError
 from algords.exports import exports, find_export
 from algords.exports.model import Export
@@ -104,7 +104,7 @@ def _run(  # noqa: PLR0913 - one argument an option
     if output is not None and _is_folder(output):
         _write_each(done, export, language, Path(output))
     elif done.units:
-        write_result(export.write(merged(done.units), language), output)
+        write_result(b"".join(export.write(done.units, language)), output)
     if losses is not None:
         write_result(json.dumps(done.losses, ensure_ascii=False, indent=2) + "\n", losses)
     _report(done)
@@ -134,7 +134,7 @@ def _write_each(done: Conversion, export: Export, language: Language, folder: Pa
             name = f"{unit.stem}-{number}"
         taken.add(name.casefold())
         path = folder / (name + export.suffix)
-        write_result(export.write(unit.triples, language), str(path))
+        write_result(b"".join(export.write([unit], language)), str(path))
 
 
 def _report(done: Conversion) -> None:

@@ -1,0 +1,114 @@
+"""What a module of this family declares, and what it is given to write."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import import_module
+from types import ModuleType
+from typing import Any, TypeAlias
+
+import pyoxigraph as ox
+
+from algords.errors import UsageError
+from algords.linked.writer import write_document
+from algords.text import Language, Text
+
+__all__ = ["Export", "Unit", "Write", "merged", "need"]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What one input, or one record of a register, says; ``stem`` is a safe name for its file.
+
+    >>> from algords.documents.reading import read_document
+    >>> from algords.linked.fiches import read_statements
+    >>> said = '{"@context": "https://w3id.org/algords/context/v1/fr.jsonld", "nom": "Cantine"}'
+    >>> reading = read_statements(read_document(said.encode(), "cantine.jsonld"))
+    >>> unit = Unit("cantine", tuple(one.triple for one in reading.statements))
+    >>> unit.document("en")["name"]
+    {'fr': 'Cantine'}
+    """
+
+    stem: str
+    triples: tuple[ox.Triple, ...]
+
+    def document(self, language: Language) -> dict[str, Any]:
+        """Return it as one JSON-LD document with the keys of ``language``.
+
+        Texts in that language are plain texts; in several languages, or in another, a dict by tag.
+        """
+        return write_document(self.triples, language)
+
+    @cached_property
+    def fiches(self) -> tuple[Mapping[str, Any], ...]:
+        """The blocks that stand outermost, with English keys: one for each algorithm."""
+        document = self.document("en")
+        blocks = document.get("@graph")
+        if blocks is None:
+            return ({key: value for key, value in document.items() if key != "@context"},)
+        return tuple(blocks)
+
+
+Write: TypeAlias = Callable[[Iterable[Unit], Language], Iterator[bytes]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """A form in which fiches can be written.
+
+    ``write`` takes the units, one after the other, and the language of what is written, and yields
+    the bytes of one file; equal graphs give equal bytes. It may be given more units than memory
+    holds: a form whose file can be written bit by bit does so. ``suffix`` ends the name of such a
+    file. ``faithful`` is true of a form that reads back as the same graph; ``alone`` of one that
+    describes one algorithm a file; ``binary`` of one that no screen shows.
+    """
+
+    name: str
+    title: Text
+    suffix: str
+    write: Write
+    faithful: bool = False
+    alone: bool = False
+    binary: bool = False
+
+
+def merged(units: Iterable[Unit]) -> list[ox.Triple]:
+    """Return the triples of all ``units``; blank nodes of two units never meet."""
+    every = list(units)
+    if len(every) == 1:
+        return list(every[0].triples)
+    return [
+        _relabelled(triple, f"u{number}x")
+        for number, unit in enumerate(every)
+        for triple in unit.triples
+    ]
+
+
+def need(module: str, extra: str) -> ModuleType:
+    """Return the optional package ``module``, which the extra ``extra`` of algords installs.
+
+    Raises:
+        UsageError: it is not installed; the advice is the command that installs it.
+    """
+    try:
+        return import_module(module)
+    except ImportError:
+        raise UsageError(
+            Text(
+                fr=f"Cette forme a besoin du module « {module} », qui n'est pas installé.",
+                en=f"This form needs the package “{module}”, which is not installed.",
+            ),
+            Text(
+                fr=f"Installez-le : pip install 'algords[{extra}]'.",
+                en=f"Install it: pip install 'algords[{extra}]'.",
+            ),
+        ) from None
+
+
+def _relabelled(triple: ox.Triple, prefix: str) -> ox.Triple:
+    subject, value = triple.subject, triple.object
+    if isinstance(subject, ox.BlankNode):
+        subject = ox.BlankNode(prefix + subject.value)
+    if isinstance(value, ox.BlankNode):
+        value = ox.BlankNode(prefix + value.value)
+    return ox.Triple(subject, triple.predicate, value)
