@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DEMO   := build/demo
 LINTED := src tests docs bench
 
-.PHONY: demo test check fix golden docs site bench bench-validate standard wheel-journey clean
+.PHONY: demo test test-slow check fix golden docs site bench bench-convert bench-validate registers standard wheel-journey clean
 
 demo: $(VENV)/.installed  ## the main job, on real input: harvest, check, federate, ask
 	@rm -rf $(DEMO)
@@ -20,6 +20,10 @@ demo: $(VENV)/.installed  ## the main job, on real input: harvest, check, federa
 
 test: $(VENV)/.ready  ## all tests, offline
 	$(BIN)/python -m pytest -q -m 'not slow'
+
+test-slow: $(VENV)/.ready  ## what takes minutes; a test of more than half an hour ends the run
+	$(BIN)/python -m pytest -q -m slow --durations=10 \
+	    -o faulthandler_timeout=1800 -o faulthandler_exit_on_timeout=true $(TESTS)
 
 check: $(VENV)/.ready  ## everything that can be said without running
 	$(BIN)/ruff check $(LINTED)
@@ -47,7 +51,13 @@ standard: $(VENV)/.ready  ## the scorecard of the standard, with other engines (
 site: $(VENV)/.ready  ## the documentation as pages that need no server
 	$(BIN)/python docs/build_site.py
 
-bench: bench-validate  ## measure, as ratios
+registers: $(VENV)/.ready  ## real files of all registers through the converters: what became of each value
+	$(BIN)/python docs/registers_table.py
+
+bench: bench-validate bench-convert  ## measure, as ratios
+
+bench-convert: $(VENV)/.ready  ## conversion against its budgets: build/bench/convert.md
+	$(BIN)/python bench/convert.py $(BENCH)
 
 bench-validate: $(VENV)/.ready  ## validation against its budgets: build/bench/validate.md and .svg
 	$(BIN)/python bench/validate.py $(BENCH)

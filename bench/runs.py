@@ -6,6 +6,7 @@ It prints CPU and wall seconds of the work with its start-up, or without where i
 the peak of memory, and a count and a hash of what was found, so that two runs can be compared.
 """
 
+import csv
 import hashlib
 import json
 import os
@@ -88,6 +89,31 @@ def review(folder: Path, jobs: str, keep: str) -> Iterator[str]:
             yield f"{one.fiche} {one.rule} {one.pointer} {one.place}"
 
 
+def convert(file: Path, target: str, out: str, mapping: str = "") -> Iterator[str]:
+    """Write the records of ``file`` in the form ``target``, as the command does; yield each.
+
+    The account of what did not come along is written too.
+    """
+    from algords import conversion  # noqa: PLC0415 - part of what is measured
+    from algords.exports import find_export  # noqa: PLC0415 - the same
+    from algords.files import replace_file  # noqa: PLC0415 - the same
+    from algords.registers.model.mapping import read_mapping  # noqa: PLC0415 - the same
+
+    form = read_mapping(Path(mapping).read_bytes(), mapping) if mapping else None
+    done = conversion.convert([(file.name, file)], form)
+    replace_file(Path(out), find_export(target).write(done.units, "en"))
+    replace_file(Path(out).with_suffix(".losses"), done.losses)
+    yield from (str(number) for number in range(done.account.fiches))
+
+
+def cells(file: Path) -> Iterator[str]:
+    """Yield the number of each row of a CSV below its names, read by the csv module alone."""
+    with file.open(encoding="utf-8", newline="") as text:
+        rows = csv.reader(text)
+        next(rows)
+        yield from (str(number) for number, _row in enumerate(rows))
+
+
 def _counted(found: Iterable[str]) -> tuple[int, str]:
     count, digest = 0, hashlib.blake2b(digest_size=8)
     for one in found:
@@ -99,7 +125,7 @@ def _counted(found: Iterable[str]) -> tuple[int, str]:
 def main() -> None:
     """Run one work and print its figures as JSON."""
     works: dict[str, Callable[..., Iterator[str]]] = {
-        one.__name__: one for one in (check, judge, parse, review)
+        one.__name__: one for one in (check, judge, parse, review, convert, cells)
     }
     start = time.process_time()
     count, digest = _counted(works[sys.argv[1]](Path(sys.argv[2]), *sys.argv[3:]))

@@ -34,7 +34,7 @@ class StandardCache(BuildHookInterface):  # type: ignore[misc]
         shutil.rmtree(folder, ignore_errors=True)
         os.environ["ALGORDS_CACHE"] = str(folder)
         _fill(Path(self.root) / "src" / "algords")
-        for path in folder.glob("*/*.json"):
+        for path in folder.glob("*/*"):
             inside = path.relative_to(folder).as_posix()
             build_data["force_include"][str(path)] = f"algords/data/cache/{inside}"
 

@@ -30,6 +30,7 @@ ALIGNED = {
     "dcat3",
     "dpv",
     "eu-ai-act-annex-viii",
+    "fr-etalab-inventory",
     "mldcat-ap",
     "nl-algoritmeregister-1.0",
     "prov",
@@ -49,7 +50,12 @@ PROVIDERS_ALONE = {
     "A.11": "the provider's declaration of conformity",
 }
 # Their targets are keys and points, checked one by one.
-WITHOUT_A_VOCABULARY = {"nl-algoritmeregister-1.0", "uk-atrs", "eu-ai-act-annex-viii"}
+WITHOUT_A_VOCABULARY = {
+    "eu-ai-act-annex-viii",
+    "fr-etalab-inventory",
+    "nl-algoritmeregister-1.0",
+    "uk-atrs",
+}
 PHASES = {"phase.idea", "phase.design", "phase.development", "phase.production", "phase.retired"}
 # True of any block of contact: the range that DCAT gives to dcat:contactPoint.
 CONTACT = "http://www.w3.org/2006/vcard/ns#Kind"

@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from algords.conversion import convert
 from algords.exports import exports
 from algords.exports.model import merged
+from algords.intake import input_formats
+from algords.registers import register_names
 from algords.standard.contexts import CONTEXT_IRIS
 from algords.text import LANGUAGES, Language
 from conftest import CHECKOUT, Ran
@@ -39,7 +41,7 @@ def test_every_form_gives_the_same_graph_back(
     form: str, language: Language, document: dict[str, Any]
 ) -> None:
     export = exports()[form]
-    units = convert([("a.jsonld", json.dumps(document).encode())]).units
+    units = tuple(convert([("a.jsonld", json.dumps(document).encode())]).units)
 
     written = b"".join(export.write(units, language))
 
@@ -198,7 +200,8 @@ def test_formats_lists_what_is_read_and_written(algords: Algords) -> None:
     ran = algords("formats")
 
     assert ran.code == 0
-    assert all(f"  {name}" in ran.out for name in [*exports(), "nl-algoritmeregister"])
+    assert all(f"  {name}  " in ran.out for name in [*exports(), *register_names()])
+    assert all(name in ran.out for name in input_formats())
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_a_damaged_file_is_judged_or_refused(checker: Checker, suffix: str) -> N
     from algords.exports import exports  # noqa: PLC0415
 
     export = next(one for one in exports().values() if one.suffix == suffix)
-    units = convert([("a.jsonld", json.dumps(GOOD).encode())]).units
+    units = tuple(convert([("a.jsonld", json.dumps(GOOD).encode())]).units)
     text = b"".join(export.write(units, "fr"))
 
     for seed in range(150):

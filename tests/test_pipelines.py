@@ -86,10 +86,40 @@ def test_the_action_passes_where_nothing_is_to_fix(
     assert ran.code == 0, ran.err
 
 
-def test_what_is_given_to_the_action_is_never_run(
+def test_the_action_takes_one_path_a_line_with_the_spaces_in_it(
     repository: Path, runner: Mapping[str, str]
 ) -> None:
-    _, (script, variables) = action_steps(paths="$(touch ran) ; touch ran ; `touch ran`")
+    (repository / "fiches").rename(repository / "nos fiches d'été")
+    (repository / "a  b.yaml").write_bytes(BROKEN.read_bytes())
+    given = "  nos fiches d'été/*.yaml\r\n\n\ta  b.yaml  \n"
+    _, (script, variables) = action_steps(paths=given)
+
+    ran = run_bash(script, repository, {**runner, **variables})
+
+    assert ran.code == 1, ran.err
+    assert set(re.findall(r"file=([^,]+),", ran.out)) == {
+        "a  b.yaml",
+        "nos fiches d'été/cantine.yaml",
+    }
+
+
+def test_the_action_without_a_path_judges_nothing_and_fails(
+    repository: Path, runner: Mapping[str, str]
+) -> None:
+    _, (script, variables) = action_steps(paths=" \n\n")
+
+    ran = run_bash(script, repository, {**runner, **variables})
+
+    assert ran.code > 1
+    assert not Path(runner["GITHUB_STEP_SUMMARY"]).exists()
+
+
+@pytest.mark.parametrize("between", [" ; ", "\n"])
+def test_what_is_given_to_the_action_is_never_run(
+    repository: Path, runner: Mapping[str, str], between: str
+) -> None:
+    given = between.join(("$(touch ran)", "touch ran", "`touch ran`", "--help"))
+    _, (script, variables) = action_steps(paths=given)
 
     ran = run_bash(script, repository, {**runner, **variables})
 

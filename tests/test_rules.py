@@ -195,6 +195,7 @@ def test_a_dated_rule_is_silent_before_its_day() -> None:
     assert "CORE-10" in found[date(2016, 10, 9)]
 
 
+@pytest.mark.slow
 def test_the_shapes_are_well_formed_for_the_shapes_of_shapes(shared: Path) -> None:
     import pyshacl  # noqa: PLC0415 - slow to load
     from rdflib import Graph  # noqa: PLC0415

@@ -236,15 +236,43 @@ def test_a_thing_on_the_shelf_is_made_when_it_is_asked_for() -> None:
 def test_what_is_damaged_on_the_shelf_is_read_from_the_turtle(kept: Path) -> None:
     form: Any = Mapping[str, terms.CodeList]
     made = cached("lists", terms._read_code_lists, form)  # noqa: SLF001 - the cache lies between
-    [path] = kept.rglob("lists.json")
-    rows = json.loads(path.read_text("utf-8"))
-    first = next(iter(rows))
-    path.write_text(json.dumps(rows | {first: [first, "no label"]}))
+    [path] = kept.rglob("lists")
+    names, _, *rows = path.read_text("utf-8").split("\n")
+    first = json.loads(names)[0]
+    path.write_text("\n".join([names, json.dumps([first, "no label"]), *rows]), "utf-8")
 
     again = cached("lists", terms._read_code_lists, form)  # noqa: SLF001
 
     assert isinstance(again, Shelf)
     assert again[first] == made[first]
+
+
+@pytest.mark.parametrize("damage", ["", "null", '["a"]', '["a", "b"]\n[]', "5\nabc", "\0"])
+@pytest.mark.parametrize(
+    ("form", "made"), [(str, "words"), (Mapping[str, str], {"a": "words", "b": "more"})]
+)
+def test_a_damaged_text_or_table_is_made_anew(
+    kept: Path,
+    damage: str,
+    form: Any,  # noqa: ANN401 - a type, or an alias
+    made: object,
+) -> None:
+    cached("thing", lambda: made, form)
+    [path] = kept.rglob("thing")
+    path.write_text(damage)
+
+    assert cached("thing", lambda: made, form) == made
+    assert cached("thing", _nothing, form) == made
+
+
+@pytest.mark.parametrize("text", ["", "é\n\u2028\r\n", "12\n"])
+def test_a_text_comes_out_of_the_cache_as_it_went_in(kept: Path, text: str) -> None:
+    cached("text", lambda: text, str)
+
+    again: str = cached("text", _nothing, str)
+
+    assert kept.exists()
+    assert again == text
 
 
 def test_what_is_counted_comes_out_of_the_cache_as_it_went_in(kept: Path) -> None:
@@ -258,7 +286,7 @@ def test_what_is_counted_comes_out_of_the_cache_as_it_went_in(kept: Path) -> Non
 
         assert cached(name, _nothing, form) == made
         assert made
-    assert len(list(kept.rglob("read_*.json"))) == 3
+    assert len(list(kept.rglob("read_*"))) == 3
 
 
 def _nothing() -> Any:  # noqa: ANN401 - of any form

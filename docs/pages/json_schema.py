@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from algords.standard.blocks import Block, block_classes, blocks
-from algords.standard.contexts import CONTEXT_IRIS
+from algords.standard.contexts import CONTEXT_IRIS, PARTIAL_DATES
 from algords.standard.terms import CodeList, Field, Kind, classes, code_lists, fields
 from algords.text import LANGUAGES, Language, Text
 
@@ -42,6 +42,7 @@ _FOREIGN_KEY: Final = "^(https?://|urn:|tag:)"
 _LANGUAGE_KEY: Final = "^([A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*|@none)$"
 _DIGITS: Final = "^[+-]?[0-9]+([.][0-9]+)?$"
 _DAY: Final = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+_PARTIAL_DATE: Final = "partial-date"
 _SCALARS: Final[dict[Kind, Schema]] = {
     Kind.TEXT: {
         "type": ["string", "object"],
@@ -110,6 +111,7 @@ def _definitions(language: Language) -> Iterator[tuple[str, Schema]]:
     yield "field", _one_of_fields(language)
     for kind, schema in _SCALARS.items():
         yield kind.value, schema
+    yield _PARTIAL_DATE, _partial_date()
     held = {iri for field in fields() for iri in block_classes(field)} | set(classes())
     for iri in sorted(held):
         yield f"block.{_name(iri)}", _block(blocks()[iri], language)
@@ -224,11 +226,26 @@ def _value(field: Field) -> Schema:
     if field.kind is Kind.CODE and field.code_list is not None:
         return _ref(f"code.{_name(field.code_list)}")
     if field.kind is not Kind.BLOCK:
-        return _ref(field.kind.value)
+        return _ref(_PARTIAL_DATE if field.partial else field.kind.value)
     held = [_ref(f"block.{_name(iri)}") for iri in block_classes(field)]
     inside = held[0] if len(held) == 1 else {"anyOf": held}
     # A block may be written once, with an address, and referred to by it elsewhere.
     return {"if": {"type": "object"}, "then": inside, "else": _ref("id")}
+
+
+def _partial_date() -> Schema:
+    """Return the schema of a day, or of a month or a year alone in the long form."""
+    written = [
+        {"properties": {"@type": {"const": datatype}, "@value": {"pattern": f"^({form})$"}}}
+        for datatype, form in PARTIAL_DATES.items()
+    ]
+    alone = {
+        "required": ["@type", "@value"],
+        "properties": {"@type": {"enum": list(PARTIAL_DATES)}, "@value": {"type": "string"}},
+        "additionalProperties": False,
+        "anyOf": written,
+    }
+    return {"if": {"type": "object"}, "then": alone, "else": _ref(Kind.DATE.value)}
 
 
 def _codes(one: CodeList, language: Language) -> Schema:

@@ -26,8 +26,12 @@ def _page(language: Language) -> str:
         parts += [
             f"## `{name}` – {register.title.say(language)}",
             "",
-            f"- {_HOME.say(language)} <{register.homepage}>",
-            f"- {_LICENCE.say(language)} <{register.licence}>",
+            # Forms that anybody fills in have no address of their own.
+            *(
+                f"- {said.say(language)} <{one}>"
+                for said, one in ((_HOME, register.homepage), (_LICENCE, register.licence))
+                if one
+            ),
             f"- {_LANGUAGE.say(language)} {register.language}",
             "",
             "```",

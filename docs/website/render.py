@@ -31,6 +31,7 @@ _WELL_KNOWN: Final = {
     "http://www.w3.org/2001/XMLSchema#decimal": Text(fr="nombre décimal", en="decimal number"),
     "http://www.w3.org/2001/XMLSchema#date": Text(fr="date", en="date"),
     "http://www.w3.org/2001/XMLSchema#gYear": Text(fr="année", en="year"),
+    "http://www.w3.org/2001/XMLSchema#gYearMonth": Text(fr="mois", en="month"),
     "http://xmlns.com/foaf/0.1/Document": Text(fr="adresse web", en="web address"),
     "http://www.w3.org/2004/02/skos/core#Concept": Text(fr="code", en="code"),
 }

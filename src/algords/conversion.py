@@ -4,141 +4,146 @@ Converting never judges and never repairs: what a fiche lacks is the business of
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import PurePath
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path, PurePath
 from typing import Any, Final
+
+import pyoxigraph as ox
 
 from algords.documents.model import Document, escape
 from algords.errors import DocumentError
-from algords.exports.model import Unit
-from algords.intake import Intake, Record, take_in
+from algords.exports.model import Unit, sorted_lines
+from algords.intake import Form, Opener, Record, pour_in
 from algords.linked.fiches import fiches_of_statements, read_statements
 from algords.linked.model import Problem
+from algords.linked.rdf import NAMED_GRAPHS
+from algords.registers import Account
+from algords.registers.model.reader import Fate, raw_text
+from algords.standard.contexts import CONTEXT_IRIS
 from algords.standard.rules import rule
-from algords.text import Text
+from algords.text import Language
 
 __all__ = ["Conversion", "convert"]
 
 _UNCLEAN: Final = re.compile(r"[^A-Za-z0-9._-]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Conversion:
-    """Units to be written, what was left out, the account of `losses`, and what is unreadable.
+    """What `inputs` say, unit after unit; once all are read, the account is complete.
 
-    ``losses`` has the form of ``convert --losses``; ``unreadable`` holds the name of each input
-    and why; ``skipped`` each record of a register that is no fiche, and why.
+    ``account`` adds up records and fields; ``inputs`` is the number of inputs, ``unreadable`` holds
+    the name of each that could not be read, and why.
     """
 
-    units: tuple[Unit, ...]
-    skipped: tuple[tuple[str, Text], ...]
-    losses: Mapping[str, Any]
-    unreadable: tuple[tuple[str, DocumentError], ...]
+    def __init__(self, inputs: Iterable[tuple[str, Opener]], form: Form) -> None:
+        """Convert ``inputs``, names and what opens them, of the form `form`, None to tell."""
+        self.account = Account()
+        self.unreadable: list[tuple[str, DocumentError]] = []
+        self.inputs = 0
+        self.units: Iterator[Unit] = self._convert(inputs, form)
 
+    @property
+    def losses(self) -> Iterator[bytes]:
+        """The account as ``convert --losses`` writes it, bit by bit: it may be as long as all."""
+        return (part.encode() for part in self.account.as_text())
 
-def convert(inputs: Iterable[tuple[str, bytes]], format_name: str | None = None) -> Conversion:
-    """Return what ``inputs``, names and bytes, say; one that cannot be read stops no other.
+    def _convert(self, inputs: Iterable[tuple[str, Opener]], form: Form) -> Iterator[Unit]:
+        for name, open_file in inputs:
+            self.inputs += 1
+            try:
+                yield from self._units(name, open_file, form)
+            except DocumentError as error:
+                self.unreadable.append((name, error))
+                self.account.of("").skip(name, rule(error.code).message.fill(**error.details))
 
-    Raises:
-        UsageError: no form is called ``format_name``.
-    """
-    account = _Account()
-    units: list[Unit] = []
-    unreadable: list[tuple[str, DocumentError]] = []
-    skipped: list[tuple[str, Text]] = []
-    for name, data in inputs:
-        try:
-            intake = take_in(data, name, format_name)
-            units += _units(intake, name, account)
-            skipped += [(f"{name} {record}", reason) for record, reason in intake.skipped]
-        except DocumentError as error:
-            unreadable.append((name, error))
-            reason = rule(error.code).message.fill(**error.details).en
-            account.skip(name, reason)
-    return Conversion(
-        units=tuple(units),
-        skipped=tuple(skipped),
-        losses=account.as_json(),
-        unreadable=tuple(unreadable),
-    )
+    def _units(self, name: str, open_file: Opener, form: Form) -> Iterator[Unit]:
+        found, records = pour_in(open_file, name, form, self.account.of(name))
+        stem = _clean(PurePath(name).stem) or "fiche"
+        for record in records:
+            if record.id:
+                yield _RecordUnit(f"{stem}-{_clean(record.id)}", record.document)
+            else:
+                yield self._document(name, stem, record, found)
 
-
-def _units(intake: Intake, name: str, account: "_Account") -> list[Unit]:
-    stem = _clean(PurePath(name).stem) or "fiche"
-    units = []
-    for record in intake.records:
+    def _document(self, name: str, stem: str, record: Record, form: str) -> Unit:
         reading = read_statements(record.document)
-        triples = tuple(dict.fromkeys(statement.triple for statement in reading.statements))
         fiches = len(fiches_of_statements(reading.statements, reading.nodes))
         if not fiches:
-            raise DocumentError("DOC-08", details={"found": intake.format})
-        if intake.losses is None:
-            account.document(name, record, fiches, reading.problems)
-        units.append(
-            Unit(stem=f"{stem}-{_clean(record.id)}" if record.id else stem, triples=triples)
+            raise DocumentError("DOC-08", details={"found": form})
+        _account_for(self.account.of(""), name, record.document, reading.problems)
+        for _ in range(fiches):
+            self.account.add_fiche()
+        return Unit(stem, tuple(dict.fromkeys(one.triple for one in reading.statements)))
+
+
+class _RecordUnit(Unit):
+    """A record of a register: the fiche is there as data, its triples are made when wanted."""
+
+    _document: Document
+
+    def __init__(self, stem: str, document: Document) -> None:
+        object.__setattr__(self, "stem", stem)
+        object.__setattr__(self, "_document", document)
+
+    @cached_property
+    def triples(self) -> tuple[ox.Triple, ...]:
+        """The triples, each once."""
+        statements = read_statements(self._document).statements
+        return tuple(dict.fromkeys(one.triple for one in statements))
+
+    def lines(self, prefix: str = "") -> bytes:
+        """Return the triples as N-Triples, sorted, each once: without making them first."""
+        statements = read_statements(self._document).statements
+        return sorted_lines(
+            ((one.subject, one.predicate, one.object) for one in statements), prefix
         )
-    if intake.losses is not None:
-        account.register(intake.losses)
-    return units
+
+    def document(self, language: Language) -> dict[str, Any]:
+        """Return it as one JSON-LD document with the keys of ``language``."""
+        data: dict[str, Any] = self._document.data
+        return data if data["@context"] == CONTEXT_IRIS[language] else super().document(language)
 
 
-class _Account:
-    """Adds up what came in, what went out, and what did not."""
+def convert(inputs: Iterable[tuple[str, bytes | Path | Opener]], form: Form = None) -> Conversion:
+    """Return what ``inputs`` say: names, and bytes, a path or what opens them.
 
-    def __init__(self) -> None:
-        self.records = 0
-        self.fiches = 0
-        self.fields: dict[str, dict[str, Any]] = {}
-        self.skipped: list[dict[str, str]] = []
-        self.problems: list[dict[str, Any]] = []
+    ``form`` is the name of one (`algords.intake.input_formats`), what a mapping file declares, or
+    None to tell. An input that cannot be read stops no other.
 
-    def document(self, name: str, record: Record, fiches: int, problems: Sequence[Problem]) -> None:
-        self.records += fiches
-        self.fiches += fiches
-        lost = {problem.pointer: problem for problem in problems}
-        for pointer, key in _top_keys(record.document):
-            here = lost.get(pointer)
-            field = self._field(key)
-            field["filled"] += 1
-            if here is None:
-                field["mapped"] += 1
-            else:
-                field["ignored"] = here.rule
-        for problem in problems:
-            value = problem.details.get("value", problem.details.get("key"))
-            self.problems.append(
-                {"record": name, "field": problem.pointer, "code": problem.rule, "value": value}
-            )
+    Raises:
+        UsageError: when the units are read, no form is called ``form``.
+    """
+    return Conversion(((name, _opener(given)) for name, given in inputs), form)
 
-    def register(self, losses: Mapping[str, Any]) -> None:
-        self.records += losses["records"]
-        self.fiches += losses["fiches"]
-        for key, counts in losses["fields"].items():
-            field = self._field(key)
-            for count in ("filled", "mapped", "kept_raw"):
-                field[count] += counts[count]
-            field["ignored"] = field["ignored"] or counts["ignored"]
-        self.skipped += losses["skipped"]
-        self.problems += losses["problems"]
 
-    def skip(self, name: str, reason: str) -> None:
-        self.records += 1
-        self.skipped.append({"record": name, "reason": reason})
+def _opener(given: bytes | Path | Opener) -> Opener:
+    if isinstance(given, bytes):
+        return lambda: BytesIO(given)
+    if isinstance(given, Path):
+        return lambda: given.open("rb")
+    return given
 
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "records": self.records,
-            "fiches": self.fiches,
-            "fields": dict(sorted(self.fields.items())),
-            "skipped": self.skipped,
-            "problems": self.problems,
-        }
 
-    def _field(self, key: str) -> dict[str, Any]:
-        return self.fields.setdefault(
-            key, {"filled": 0, "mapped": 0, "kept_raw": 0, "ignored": None}
-        )
+def _account_for(
+    account: Account, name: str, document: Document, problems: Iterable[Problem]
+) -> None:
+    """Add up the outermost keys of a document, and what of them could not be said."""
+    found = list(problems)
+    lost = {problem.pointer: problem for problem in found}
+    for pointer, key in _top_keys(document):
+        here = lost.get(pointer)
+        fate = Fate.MAPPED if here is None else Fate.IGNORED
+        account.count(key, fate, None if here is None else here.rule)
+    for notice in document.notices:
+        if notice.rule == NAMED_GRAPHS and notice.place is not None:
+            place = f"{name}:{notice.place.line}:{notice.place.column}"
+            account.report("", (place, notice.rule, ""))
+    for problem in found:
+        value = problem.details.get("value", problem.details.get("key"))
+        said = "" if value is None else raw_text(value)
+        account.report(name, (problem.pointer, problem.rule, said))
 
 
 def _top_keys(document: Document) -> Iterable[tuple[str, str]]:

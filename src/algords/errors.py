@@ -3,7 +3,8 @@
 AlgordsError
 ├── UsageError          what was asked makes no sense                   exit 2
 ├── InputError          what was given cannot be read                   exit 3
-│   └── DocumentError   … and a document rule (DOC-…) says why
+│   ├── DocumentError   … and a document rule (DOC-…) says why
+│   └── MappingError    a mapping file makes no sense
 ├── NetworkError        a source on the network did not answer well     exit 4
 └── StoreError          the store is missing, damaged or too new        exit 5
     └── StoreBusyError  another process is writing to it                exit 75
@@ -22,6 +23,7 @@ __all__ = [
     "AlgordsError",
     "DocumentError",
     "InputError",
+    "MappingError",
     "NetworkError",
     "Place",
     "StoreBusyError",
@@ -85,6 +87,15 @@ class DocumentError(InputError):
         self.code = code
         self.place = place
         self.details = dict(details or {})
+
+
+class MappingError(InputError):
+    """Raised when a mapping file makes no sense; ``codes`` are the kinds of its mistakes."""
+
+    def __init__(self, message: Text, codes: tuple[str, ...]) -> None:
+        """Keep the ``message``, one line a mistake with what to do, and the ``codes``."""
+        super().__init__(message)
+        self.codes = codes
 
 
 class NetworkError(AlgordsError):

@@ -3,14 +3,15 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 from algords.errors import InputError, UsageError
-from algords.intake import input_suffixes
+from algords.intake import Opener, input_suffixes
 from algords.text import Text
 
-__all__ = ["STDIN", "expand", "read_input"]
+__all__ = ["STDIN", "expand", "open_input", "read_input"]
 
 STDIN: Final = "-"
 _ADDRESSES: Final = ("http://", "https://")
@@ -49,16 +50,24 @@ def read_input(name: str) -> bytes:
     try:
         return Path(name).read_bytes()
     except OSError as error:
-        raise InputError(
-            Text(
-                fr=f"Le fichier {name} ne s'ouvre pas ({error.strerror}).",
-                en=f"The file {name} cannot be opened ({error.strerror}).",
-            ),
-            Text(
-                fr="Vérifiez que vous avez le droit de le lire.",
-                en="Check that you are allowed to read it.",
-            ),
-        ) from None
+        raise _closed(name, error) from None
+
+
+def open_input(name: str) -> Opener:
+    """Return what opens the file ``name`` as often as wanted; ``-`` is read once, and kept.
+
+    Raises:
+        InputError: the file cannot be opened.
+    """
+    if name == STDIN:
+        data = sys.stdin.buffer.read()
+        return lambda: BytesIO(data)
+    path = Path(name)
+    try:
+        with path.open("rb"):
+            return lambda: path.open("rb")
+    except OSError as error:
+        raise _closed(name, error) from None
 
 
 def _files(name: str, excluded: Callable[[str], bool]) -> Iterator[str]:
@@ -107,6 +116,19 @@ def _in_folder(folder: Path) -> Sequence[str]:
 
 def _hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def _closed(name: str, error: OSError) -> InputError:
+    return InputError(
+        Text(
+            fr=f"Le fichier {name} ne s'ouvre pas ({error.strerror}).",
+            en=f"The file {name} cannot be opened ({error.strerror}).",
+        ),
+        Text(
+            fr="Vérifiez que vous avez le droit de le lire.",
+            en="Check that you are allowed to read it.",
+        ),
+    )
 
 
 def _nothing(name: str) -> InputError:

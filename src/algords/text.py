@@ -5,7 +5,7 @@ from typing import Final, Literal, TypeAlias
 
 from algords.records import record
 
-__all__ = ["LANGUAGES", "Language", "Text", "folded", "printable"]
+__all__ = ["LANGUAGES", "Language", "Text", "clean", "folded", "printable"]
 
 Language: TypeAlias = Literal["fr", "en"]
 LANGUAGES: Final[tuple[Language, ...]] = ("fr", "en")
@@ -74,3 +74,12 @@ def printable(text: str) -> str:
         "·" if unicodedata.category(one) in _STEERING and one not in _HARMLESS else one
         for one in text
     )
+
+
+def clean(text: str) -> str:
+    r"""Return ``text`` without what steers a screen or what XML 1.0 (§2.2) refuses; lines stay.
+
+    >>> clean("a\x1b[31m\nb")
+    'a·[31m\nb'
+    """
+    return "\n".join(printable(line) for line in text.split("\n"))

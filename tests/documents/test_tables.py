@@ -188,7 +188,6 @@ def test_a_csv_is_read_as_spreadsheets_write_it(data: bytes) -> None:
     ("data", "code", "line"),
     [
         pytest.param(b'nom;statut\na;b\n"c;d\ne;f\n', "DOC-03", 3, id="a quotation mark left open"),
-        pytest.param(b"nom;statut\na;b\nc;" + b"x" * 200_000, "DOC-03", 3, id="a cell of 200 KB"),
         pytest.param(b"nom;statut\na;b\nc;\x00", "DOC-02", None, id="NUL"),
         pytest.param(b"Titre;Couleur\na;b", "DOC-41", None, id="no name is known"),
         pytest.param(b"nom;statut\n;\n", "DOC-41", None, id="no row is filled"),
@@ -202,6 +201,18 @@ def test_a_csv_that_cannot_be_read_is_refused_at_its_row(
 
     assert error.code == code
     assert (error.place and error.place.line) == line or line is None
+
+
+def test_an_apostrophe_that_keeps_a_formula_from_running_is_taken_off() -> None:
+    data = read_document(b"nom;contexte\n'=1+1;'tis\n", "a.csv").data
+
+    assert (data["nom"], data["contexte"]) == ("=1+1", "'tis")
+
+
+def test_a_cell_of_200_kb_is_read() -> None:
+    long = "x" * 200_000
+
+    assert read_document(f"nom;contexte\na;{long}\n".encode(), "a.csv").data["contexte"] == long
 
 
 def test_numbers_days_and_answers_of_a_workbook_become_texts() -> None:
@@ -260,6 +271,17 @@ def test_hidden_sheets_are_not_read() -> None:
     )
 
     assert document.data == HEAD | {"nom": "Tarif"}
+    assert [(one.rule, one.sheet) for one in document.notices] == [("DOC-45", "Listes")]
+
+
+def test_hidden_lists_of_words_are_not_worth_a_word() -> None:
+    lists = [["Domaine", "Statut"], ["éducation", "annoncé"], ["emploi", "en service"]]
+
+    document = read_document(
+        xlsx({"Fiches": [["Nom"], ["Tarif"]], "Listes": lists}, hidden=["Listes"]), "a.xlsx"
+    )
+
+    assert document.notices == ()
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:

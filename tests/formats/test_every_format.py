@@ -20,7 +20,8 @@ from algords.validation.formats import (
     stream,
     streams,
 )
-from algords.validation.formats._parts import MANY, alike, by_fiche, fingerprints
+from algords.validation.formats._fingerprints import fingerprints
+from algords.validation.formats._parts import MANY, alike, by_fiche
 from algords.validation.formats._paths import address, relative
 from report_samples import (
     DAY,

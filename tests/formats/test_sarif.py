@@ -155,7 +155,8 @@ def test_a_key_is_renamed_in_its_own_quotes(
 @pytest.mark.parametrize(
     ("line", "new", "mended"),
     [
-        ("ia: non", "false", 'ia: "false"'),
+        ("ia: non", "false", "ia: false"),
+        ("ia: non", "no", 'ia: "no"'),
         ("ia: non", "sans_objet", "ia: sans_objet"),
         ("ia: non", 'dit "oui": #1', 'ia: "dit \\"oui\\": #1"'),
     ],

@@ -243,7 +243,7 @@ def test_g13_a_label_in_two_documents_is_two_nodes() -> None:
     one = as_json(contact={"id": "_:x", "courriel": "a@example.org"})
     other = as_json(id="https://example.org/b", contact={"id": "_:x", "courriel": "b@example.org"})
 
-    units = convert([("a.json", one), ("b.json", other)]).units
+    units = tuple(convert([("a.json", one), ("b.json", other)]).units)
 
     contacts = {triple.subject for triple in merged(units) if "@example.org" in str(triple.object)}
     assert len(contacts) == 2

@@ -4,7 +4,6 @@ import atexit
 import errno
 import gc
 import os
-import pkgutil
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -15,7 +14,8 @@ import click
 
 from algords.cli import commands, speech, translation
 from algords.cli.speech import asked_language, fail, language_option, say
-from algords.errors import AlgordsError, InputError
+from algords.errors import AlgordsError, InputError, UsageError, suggesting
+from algords.families import members
 from algords.text import LANGUAGES, Text
 
 __all__ = ["cli", "command_names", "main"]
@@ -35,7 +35,7 @@ _NEW_OBJECTS: Final = 50_000
 
 def command_names() -> list[str]:
     """Return the names of all commands, sorted; ``check_standard.py`` is ``check-standard``."""
-    return sorted(one.name.replace("_", "-") for one in pkgutil.iter_modules(commands.__path__))
+    return sorted(name.replace("_", "-") for name in members(commands.__path__))
 
 
 class _LazyGroup(click.Group):
@@ -45,6 +45,19 @@ class _LazyGroup(click.Group):
         """Return the names of all commands, sorted."""
         del ctx
         return command_names()
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that ``args`` name, and what is left of them.
+
+        Raises:
+            UsageError: there is none of that name.
+        """
+        name = args[0]
+        if name not in self.list_commands(ctx) and name[:1].isalnum() and not ctx.resilient_parsing:
+            raise _unknown(name)
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of that name, or None."""
@@ -56,6 +69,19 @@ class _LazyGroup(click.Group):
         for one in (command, *inner):
             one.params.append(_lang())
         return command
+
+
+def _unknown(name: str) -> UsageError:
+    import difflib  # noqa: PLC0415 - 1 ms, for a slip alone
+
+    near = difflib.get_close_matches(name.lower(), command_names(), n=1)
+    return UsageError(
+        Text(
+            fr=f"Aucune commande ne s'appelle «\u00a0{name}\u00a0».",
+            en=f"No command is called “{name}”.",
+        ),
+        suggesting(near, Text(fr="La liste\u00a0: algords --help", en="The list: algords --help")),
+    )
 
 
 def _lang() -> click.Option:

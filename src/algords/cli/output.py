@@ -2,23 +2,24 @@
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 import click
 
 from algords.errors import InputError
-from algords.files import replace_file
 from algords.records import record
 from algords.text import Text
 
-__all__ = ["Screen", "screen", "write_result"]
+__all__ = ["Screen", "file_or_screen", "screen", "write_result"]
 
 # As narrow and as wide as lines can be read with ease (WCAG 2.2, 1.4.8 asks for 80 at most; codes
 # take some); without a screen, the width of a letter.
 _NARROWEST: Final = 40
 _WIDEST: Final = 100
 _USUAL: Final = 80
+_AT_ONCE: Final = 1 << 16
 
 
 @record
@@ -53,8 +54,18 @@ def _columns() -> int:
     return shutil.get_terminal_size((_USUAL, 24)).columns
 
 
-def write_result(text: str | bytes, path: str | None) -> None:
-    """Write ``text`` to the file ``path``, or to the standard output.
+def file_or_screen(
+    _context: click.Context, _parameter: click.Parameter, value: str | None
+) -> str | None:
+    """Return the file that an option names; None for the screen, which ``-`` means.
+
+    POSIX, utility syntax guideline 13.
+    """
+    return None if value == "-" else value
+
+
+def write_result(text: str | bytes | Iterable[bytes], path: str | None) -> None:
+    """Write ``text``, whole or in parts, to the file ``path``, or to the standard output.
 
     A file is replaced in one step (`algords.files`).
 
@@ -63,8 +74,11 @@ def write_result(text: str | bytes, path: str | None) -> None:
     """
     if path is None:
         # Colours are decided by `screen`: what is there was asked for.
-        click.echo(text, nl=False, color=True)
+        for part in (text,) if isinstance(text, (str, bytes)) else _gathered(text):
+            click.echo(part, nl=False, color=True)
         return
+    from algords.files import replace_file  # noqa: PLC0415 - most write to the screen
+
     data = text.encode() if isinstance(text, str) else text
     try:
         replace_file(Path(path), data)
@@ -79,3 +93,14 @@ def write_result(text: str | bytes, path: str | None) -> None:
                 en="Choose another place.",
             ),
         ) from None
+
+
+def _gathered(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield ``parts`` several at a time: each time, the screen is made to show them at once."""
+    kept = bytearray()
+    for part in parts:
+        kept += part
+        if len(kept) >= _AT_ONCE:
+            yield bytes(kept)
+            kept.clear()
+    yield bytes(kept)

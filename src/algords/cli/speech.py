@@ -7,7 +7,7 @@ from typing import Final
 
 import click
 
-from algords.errors import AlgordsError
+from algords.errors import AlgordsError, MappingError
 from algords.text import LANGUAGES, Language, Text, printable
 
 __all__ = [
@@ -77,9 +77,11 @@ def prefer_language(language: Language) -> None:
 
 
 def fail(error: AlgordsError) -> None:
-    """Write on stderr what went wrong and what to do."""
+    """Write on stderr what went wrong and what to do; each mistake of a mapping file on a line."""
     language = current_language()
-    click.echo(printable(error.message.say(language)), err=True)
+    message = error.message.say(language)
+    for line in message.split("\n") if isinstance(error, MappingError) else (message,):
+        click.echo(printable(line), err=True)
     if error.advice is not None:
         to_do = Text(fr="À faire\u00a0: ", en="To do: ").say(language)
         click.echo(to_do + printable(error.advice.say(language)), err=True)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from algords.cli.output import file_or_screen
 from algords.cli.speech import say
 from algords.findings import SEVERITIES
 from algords.validation.engines import engine_names
@@ -18,6 +19,7 @@ def parameters() -> list[click.Parameter]:
         click.Argument(["paths"], nargs=-1, required=True, metavar=say("CHEMIN…", "PATH…")),
         *_how_to_judge(),
         *_what_to_say(),
+        _annotated(),
         *_how_to_run(),
     ]
 
@@ -27,6 +29,7 @@ def _how_to_judge() -> list[click.Parameter]:
         click.Option(
             ["--profile", "profiles"],
             multiple=True,
+            metavar=say("PROFIL", "PROFILE"),
             help=say(
                 "Profil à appliquer, répétable ; sans lui, ceux que la fiche appelle.",
                 "Profile to apply, repeatable; without it, those the fiche calls for.",
@@ -59,6 +62,7 @@ def _what_to_say() -> list[click.Parameter]:
         ),
         click.Option(
             ["-o", "--output"],
+            callback=file_or_screen,
             type=click.Path(dir_okay=False),
             metavar=say("FICHIER", "FILE"),
             help=say("Fichier où écrire le rapport.", "File to write the report to."),
@@ -87,6 +91,20 @@ def _what_to_say() -> list[click.Parameter]:
             help=say("Écrire ce relevé d'après les fiches.", "Write that record from the fiches."),
         ),
     ]
+
+
+def _annotated() -> click.Parameter:
+    return click.Option(
+        ["--annotated"],
+        type=click.Path(),
+        metavar=say("COPIE.xlsx|DOSSIER/", "COPY.xlsx|FOLDER/"),
+        help=say(
+            "Copie d'un tableau où chaque cellule à corriger est colorée et commentée, et "
+            "une feuille les liste ; un dossier pour plusieurs tableaux.",
+            "Copy of a spreadsheet with each cell to fix coloured and commented, and a "
+            "sheet that lists them; a folder for several spreadsheets.",
+        ),
+    )
 
 
 def _how_to_run() -> list[click.Parameter]:

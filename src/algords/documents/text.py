@@ -15,6 +15,7 @@ __all__ = [
     "ZIP",
     "decode",
     "first_foreign_byte",
+    "marked_encoding",
     "place_of",
 ]
 
@@ -118,9 +119,18 @@ def _decode(data: bytes) -> str:
         ) from None
 
 
+def marked_encoding(start: bytes) -> str | None:
+    r"""Return the encoding that the first four bytes of a text tell: by a mark, or by zeros.
+
+    >>> marked_encoding(b"\xef\xbb\xbfa"), marked_encoding(b"name")
+    ('utf-8-sig', None)
+    """
+    marked = next((encoding for mark, encoding in _MARKS if start.startswith(mark)), None)
+    return marked or _ZEROS.get(tuple(byte == 0 for byte in start[:4]))
+
+
 def _encoding(data: bytes) -> str:
-    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
-    return marked or _ZEROS.get(tuple(byte == 0 for byte in data[:4]), "utf-8")
+    return marked_encoding(data[:4]) or "utf-8"
 
 
 def _as_windows(data: bytes) -> str | None:

@@ -11,7 +11,9 @@ __all__ = ["EXPORTS"]
 
 
 def _write(units: Iterable[Unit], language: Language) -> Iterator[bytes]:
-    text = json.dumps(write_document(merged(units), language), ensure_ascii=False, indent=2)
+    text = json.dumps(
+        write_document(merged(units), language, as_given=True), ensure_ascii=False, indent=2
+    )
     yield (text + "\n").encode()
 
 

@@ -37,7 +37,7 @@ _Dumper.add_representer(str, _text)
 
 def _write(units: Iterable[Unit], language: Language) -> Iterator[bytes]:
     text: str = yaml.dump(
-        write_document(merged(units), language),
+        write_document(merged(units), language, as_given=True),
         Dumper=_Dumper,
         allow_unicode=True,
         sort_keys=False,

@@ -84,14 +84,14 @@ class Judge:
         """Decide what becomes of each record in ``body``."""
         data = body.data or b""
         try:
-            intake = take_in(data, body.url, self._source.format)
+            intake = take_in(data, body.url, self._source.form)
         except DocumentError as error:
             self._set_aside(body.url, "", data, error, None)
             return
         self.said.skipped.extend(intake.skipped)
         kept = self._by_body(body.url)
         for record in intake.records:
-            sha256 = hashlib.sha256(record.native).hexdigest()
+            sha256 = hashlib.sha256(record.native()).hexdigest()
             if sha256 in kept:
                 self.keep(kept[sha256])
             else:
@@ -121,7 +121,7 @@ class Judge:
         try:
             fiches = read_fiches(record.document)
         except DocumentError as error:
-            self._set_aside(url, record.id, record.native, error, record.document)
+            self._set_aside(url, record.id, record.native(), error, record.document)
             return
         for fiche in fiches:
             self._judge_fiche(fiche, record, url, mark(sha256, self._judged_by))
@@ -151,14 +151,16 @@ class Judge:
                     **common,
                     **about,
                     **judged,
-                    body=record.native,
+                    body=record.native(),
                     triples=fiche.triples,
                     reasons=tuple(reasons),
                 )
             )
         else:
             self._say(
-                Quarantine(**common, **about, **judged, body=record.native, reasons=tuple(reasons))
+                Quarantine(
+                    **common, **about, **judged, body=record.native(), reasons=tuple(reasons)
+                )
             )
 
     def _may_speak_of(self, fiche: Fiche) -> bool:

@@ -2,8 +2,13 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from algords.fetch.model import Limits
+
+if TYPE_CHECKING:
+    from algords.intake import Form
+    from algords.registers import RegisterModule
 
 __all__ = ["Gone", "Source"]
 
@@ -22,7 +27,8 @@ class Source:
 
     ``url`` is as it is written; ``folder`` is where a path in it starts. ``every`` is how often
     the source is worth asking, in seconds. ``namespaces`` are the starts of the identifiers it may
-    speak of, none for any. ``format`` is one of `algords.intake.input_formats`, None to tell.
+    speak of, none for any. ``format`` is one of `algords.intake.input_formats`, None to tell;
+    ``mapping`` is what the mapping file declares that the source names, and its mark.
     """
 
     id: str
@@ -35,11 +41,17 @@ class Source:
     contact: str
     config_sha256: str
     format: str | None = None
+    mapping: "tuple[RegisterModule, str] | None" = None
     namespaces: tuple[str, ...] = ()
     private: bool = False
     ports: frozenset[int] = frozenset()
     limits: Limits = field(default_factory=Limits)
     gone: Gone = field(default_factory=Gone)
+
+    @property
+    def form(self) -> "Form":
+        """The form of what the source holds, None to tell."""
+        return self.format if self.mapping is None else self.mapping[0]
 
     @property
     def remote(self) -> bool:

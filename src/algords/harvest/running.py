@@ -107,7 +107,8 @@ def _judged_by(source: Source) -> str:
 
     This program is part of it: a converter that was mended must convert again.
     """
-    parts = (standard_sha256(), AGENT, _PROFILE, source.format or "", *source.namespaces)
+    mapped = "" if source.mapping is None else source.mapping[1]
+    parts = (standard_sha256(), AGENT, _PROFILE, source.format or "", mapped, *source.namespaces)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -118,7 +119,7 @@ def _checker(started: datetime) -> Callable[[Fiche, Document], Sequence[Finding]
     def check(fiche: Fiche, document: Document) -> Sequence[Finding]:
         if not made:
             made.append(Checker(profile_tokens=(_PROFILE,), as_of=started.date()))
-        return made[0].check_fiche(fiche, document)[0]
+        return made[0].check_fiche(fiche, document).findings
 
     return check
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from algords.documents.model import Document, escape
 from algords.documents.reading import read_document
@@ -30,6 +30,9 @@ from algords.harvest.quantities import EXPECTED, Quantity, quantity
 from algords.intake import input_formats
 from algords.text import Text, printable
 
+if TYPE_CHECKING:
+    from algords.registers import RegisterModule
+
 __all__ = ["LoadedSources", "load_sources", "read_source"]
 
 _ASKED: Final = ("title", "publisher", "url", "licence", "every", "contact")
@@ -37,6 +40,7 @@ _DEFAULTED: Final[Mapping[str, tuple[str, ...]]] = {
     "format": (),
     "gone": ("after_runs", "after"),
     "limits": ("deadline", "page"),
+    "map": (),
     "namespaces": (),
     "network": ("private", "ports"),
 }
@@ -63,6 +67,14 @@ _NO_LINES: Final = (
         fr="Écrivez une ligne pour chacune des clés : " + ", ".join(_ASKED) + ".",
         en="Write one line for each of the keys: " + ", ".join(_ASKED) + ".",
     ),
+)
+
+_TWO_FORMS: Final = (
+    Text(
+        fr="« map » et « format » disent tous deux comment lire la source.",
+        en="“map” and “format” both say how the source is read.",
+    ),
+    Text(fr="Gardez l'une des deux lignes.", en="Keep one of the two lines."),
 )
 
 
@@ -150,6 +162,7 @@ class _File:
             contact=self._contact(data["contact"]),
             config_sha256=config_sha256,
             format=self._format(data.get("format")),
+            mapping=self._mapping(data.get("map"), data.get("format")),
             namespaces=tuple(self._texts("/namespaces", data.get("namespaces"))),
             private=self._yes_or_no("/network/private", network.get("private")),
             ports=frozenset(
@@ -215,6 +228,24 @@ class _File:
         if name is not None and name not in input_formats():
             raise self._misfit("/format", ", ".join(input_formats()))
         return None if name is None else str(name)
+
+    def _mapping(self, name: object, form: object) -> "tuple[RegisterModule, str] | None":
+        """Return what the mapping file declares that stands beside the source, and its mark."""
+        if name is None:
+            return None
+        # Imported here: few sources have one.
+        from algords.registers.model.mapping import read_mapping  # noqa: PLC0415
+
+        if not isinstance(name, str):
+            raise self._misfit("/map", "correspondances/ville-exemple.yaml")
+        if form is not None:
+            raise self._error("/map", *_TWO_FORMS)
+        path = self._file.parent / name
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise unreadable_file(path, error) from None
+        return read_mapping(data, name), hashlib.sha256(data).hexdigest()
 
     def _texts(self, pointer: str, value: object) -> list[str]:
         if value is None:

@@ -10,14 +10,13 @@ import pyoxigraph as ox
 
 from algords.documents.model import MAX_DEPTH, Document, escape
 from algords.errors import DocumentError, Place
-from algords.linked.foreign import read_foreign
 from algords.linked.limits import MAX_VALUES, refuse_many
 from algords.linked.model import RDF_TYPE, Fiche, Node, Problem, Statement, Value
 from algords.linked.reader import BlockReader, NotOurs
 from algords.linked.tables import tables
 from algords.records import positional_record, record
 from algords.standard.contexts import context_language
-from algords.standard.terms import ALGORITHM, PROGRAMME, fields
+from algords.standard.terms import ALGORITHM, PRODUCT, PROGRAMME, fields
 from algords.text import LANGUAGES, Language
 
 __all__ = [
@@ -29,7 +28,8 @@ __all__ = [
 ]
 
 _ALGORITHM: Final = ox.NamedNode(ALGORITHM)
-_PROGRAMME: Final = ox.NamedNode(PROGRAMME)
+# Described in a fiche of their own, or as a part of the algorithm that refers to them.
+_PARTS: Final = frozenset((ox.NamedNode(PRODUCT), ox.NamedNode(PROGRAMME)))
 _TYPE: Final = ox.NamedNode(RDF_TYPE)
 # Fiches may share blocks, each of which then counts for each of them: so many in one document.
 _MAX_SHARED: Final = 200 * MAX_VALUES
@@ -89,8 +89,8 @@ def read_statements(document: Document) -> Reading:
 def fiches_of_statements(statements: Sequence[Statement], nodes: Mapping[Node, str]) -> list[Fiche]:
     """Return one fiche for each thing described among ``statements``, with all it refers to.
 
-    An algorithm is one wherever it stands; a programme only where nothing refers to it, as it is
-    otherwise a part of the algorithm that it funds.
+    An algorithm is one wherever it stands; a product or a programme only where nothing refers to
+    it, as it is otherwise a part of the algorithm that uses it, or that it funds.
     """
     described = _described(statements)
     known = frozenset(described)
@@ -112,14 +112,13 @@ def fiches_of_statements(statements: Sequence[Statement], nodes: Mapping[Node, s
 def _described(statements: Sequence[Statement]) -> list[Node]:
     typed = [one for one in statements if one.predicate == _TYPE]
     referred: set[Value] = set()
-    if any(one.object == _PROGRAMME for one in typed):
+    if any(one.object in _PARTS for one in typed):
         referred.update(one.object for one in statements)
     return list(
         dict.fromkeys(
             one.subject
             for one in typed
-            if one.object == _ALGORITHM
-            or (one.object == _PROGRAMME and one.subject not in referred)
+            if one.object == _ALGORITHM or (one.object in _PARTS and one.subject not in referred)
         )
     )
 
@@ -186,6 +185,8 @@ def _read(root: _Root, number: int, document: Document) -> Reading:
             return Reading(
                 statements=reader.statements, nodes=reader.nodes, problems=reader.problems
             )
+    from algords.linked.foreign import read_foreign  # noqa: PLC0415 - few have a context of their own
+
     try:
         whole = dict(root.block) | {"@context": root.context}
         statements, problems = read_foreign(whole, root.pointer, f"f{number}x")

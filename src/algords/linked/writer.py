@@ -16,8 +16,8 @@ from algords.documents.model import MAX_DEPTH
 from algords.linked.model import RDF_TYPE, Node, Value, statement_order
 from algords.linked.tables import Tables, Term, tables
 from algords.linked.values import as_iri, as_word
-from algords.standard.contexts import CONTEXT_IRIS
-from algords.standard.terms import ALGORITHM
+from algords.standard.contexts import CONTEXT_IRIS, DATATYPES, PARTIAL_DATES
+from algords.standard.terms import ALGORITHM, Kind
 from algords.text import Language
 
 __all__ = ["write_document"]
@@ -30,12 +30,19 @@ _MAX_NESTED: Final = MAX_DEPTH // 3
 _WHOLE: Final = re.compile(r"0|-?[1-9][0-9]{0,14}")
 
 
-def write_document(triples: Iterable[ox.Triple], language: Language) -> dict[str, Any]:
+def write_document(
+    triples: Iterable[ox.Triple], language: Language, *, as_given: bool = False
+) -> dict[str, Any]:
     """Return the JSON-LD document that says ``triples`` in the words of ``language``.
 
-    One algorithm gives one block; several, or parts that hang on none, give a ``@graph``.
+    One algorithm gives one block; several, or parts that hang on none, give a ``@graph``. Of one
+    field the values stand in the order of ``triples`` when ``as_given``: a graph has none, but who
+    wrote steps one after the other meant one. Else they are sorted, so that equal graphs are
+    written alike.
     """
-    writer = _Writer(triples, tables(language))
+    writer = _Writer(
+        triples if as_given else sorted(triples, key=statement_order), tables(language)
+    )
     blocks = list(writer.blocks())
     head: dict[str, Any] = {"@context": CONTEXT_IRIS[language]}
     if len(blocks) == 1:
@@ -50,7 +57,7 @@ class _Writer:
         self.context = context
         self.by_subject: dict[Node, dict[str, list[Value]]] = {}
         referred: Counter[Value] = Counter()
-        for triple in sorted(triples, key=statement_order):
+        for triple in triples:
             subject, value = triple.subject, triple.object
             if isinstance(subject, ox.Triple) or isinstance(value, ox.Triple):
                 continue  # RDF 1.2 triple terms have no place in a fiche
@@ -194,7 +201,7 @@ class _Writer:
             read = as_iri(value.value) if term.datatype == "@id" else self._read_word(term, value)
             return value.value if read == value and not value.value.startswith("_:") else None
         if value.datatype.value != (term.datatype or _STRING):
-            return None
+            return self._spelled(value) if _is_partial_date(term, value) else None
         return _native(value)
 
     def _read_word(self, term: Term, value: ox.Literal) -> Value:
@@ -256,6 +263,10 @@ def _turned(ahead: Mapping[Node, set[Node]]) -> dict[Node, set[Node]]:
         for one in nodes:
             behind[one].add(node)
     return behind
+
+
+def _is_partial_date(term: Term, value: ox.Literal) -> bool:
+    return term.datatype == DATATYPES[Kind.DATE] and value.datatype.value in PARTIAL_DATES
 
 
 def _native(value: ox.Literal) -> bool | int | str:

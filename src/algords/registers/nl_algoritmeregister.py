@@ -20,6 +20,8 @@ Caveats:
       turned into *Nee* that day): that older *Ja* is kept raw, not taken as a claim.
     - A supplier's text is entered again by each body that uses its product, under the same title:
       the same words, but an algorithm of each.
+    - A text on the legal basis that says that there is none, and names no law, is kept raw: 5 of
+      920 entries of 8 August 2026. "Nvt" in front of it is a reason: not applicable.
     - Same field, four silences: ``Onbekend`` is unknown, ``n.v.t.`` not applicable, an empty text
       was left empty by the administration, and a key that is not there is not stated. The
       word itself is kept beside the reason; an empty text, and ``-``, are kept raw.
@@ -31,9 +33,19 @@ Documentation:
 """
 
 import re
-from typing import Any, Final
+from typing import Final
 
-from algords.registers.model import FicheData, Listing, Made, RecordReader, Register, Skip
+from algords.registers.model import (
+    FicheData,
+    Listing,
+    Made,
+    RecordReader,
+    Register,
+    Skip,
+    Source,
+)
+from algords.registers.model.dutch import names_no_law
+from algords.registers.model.source import listed
 from algords.text import Text
 
 __all__ = ["REGISTER", "convert", "recognise", "records"]
@@ -86,23 +98,25 @@ _TEXTS: Final = {"title": "name", "doel": "purpose"}
 # Words of the list, and those of the register itself.
 _STATUS: Final = {
     "in_gebruik": "in_service",
-    "In gebruik": "in_service",
+    "in gebruik": "in_service",
     "ontwikkeling": "design",
-    "In ontwikkeling": "design",
+    "in ontwikkeling": "design",
     "buiten_gebruik": "retired",
-    "Buiten gebruik": "retired",
+    "buiten gebruik": "retired",
 }
-_ASSESSED: Final = {"Ja": True, "Nee": False}
+_ASSESSED: Final = {"ja": True, "nee": False}
 
 
-def recognise(data: object) -> bool:
-    """Say whether ``data`` is the daily list: a block with a list called ``algoritmes``."""
+def recognise(source: Source) -> bool:
+    """Say whether it is the daily list: a block with a list called ``algoritmes``."""
+    data = source.data
     return isinstance(data, dict) and isinstance(data.get("algoritmes"), list)
 
 
-def records(data: Any) -> Listing:  # noqa: ANN401 - recognised
+def records(source: Source) -> Listing:
     """Return the records of the list, and how many it says it holds."""
-    return Listing(records=data["algoritmes"], declared=data.get("count"))
+    data = source.data
+    return Listing(records=listed(data["algoritmes"], "/algoritmes"), declared=data.get("count"))
 
 
 def convert(record: RecordReader) -> Made | Skip:
@@ -180,8 +194,17 @@ def _administration(record: RecordReader) -> FicheData | None:
 
 
 def _legal_bases(record: RecordReader) -> list[FicheData] | None:
-    """Return the one free text on the legal basis: it names laws, but not in a way to split."""
+    """Return the one free text on the legal basis: it names laws, but not in a way to split.
+
+    One that says that there is none is no basis; it is kept raw.
+    """
     said = record.text("juridische_basis", "legal_bases")
+    silent, reason = names_no_law(said or "")
+    if said is not None and silent:
+        record.keep("juridische_basis", said)
+        if reason is not None:
+            record.absences.append((reason, said, "legal_bases"))
+        return None
     return None if said is None else [{"type": "LegalReference", "description": {"nl": said}}]
 
 

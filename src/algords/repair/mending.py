@@ -154,7 +154,7 @@ def mend(data: bytes, name: str, checker: Checker, only: Collection[str] = ()) -
 def _read(data: bytes, name: str) -> Document | None:
     """Return the document in ``data``, None where there is none that can be edited as text."""
     taken = take_in(data, name)
-    alone = len(taken.records) == 1 and taken.losses is None
+    alone = [one.id for one in taken.records] == [""]
     return taken.records[0].document if alone and taken.format in repairable_forms() else None
 
 

@@ -1,9 +1,13 @@
 """What was read from the Turtle, kept for the next process: about five times faster.
 
 Kept under a mark of all that it was made from, the files of the standard and the code that reads
-them, so that nothing stale can be found: whoever edits a rule has another mark. It is JSON, holds
-no code, and whatever is wrong with it (a half-written file, another form, a folder that cannot be
-written) only means that the Turtle is read again.
+them, so that nothing stale can be found: whoever edits a rule has another mark. It holds no code,
+and whatever is wrong with it (a half-written file, another form, a folder that cannot be written)
+only means that the Turtle is read again.
+
+A text is kept as it is, after a line with its length in bytes. A table is kept as one line of JSON
+with its names, then one line for each thing, so that those that nobody asks for are not parsed.
+Anything else is JSON.
 
 It lies in the wheel, where the build put it, else in the folder of `algords.standard.keeping`.
 """
@@ -107,14 +111,13 @@ def cached(name: str, make: Callable[[], T], form: Any) -> T:  # noqa: ANN401 - 
     for folder in (_IN_WHEEL, cache_folder()):
         with contextlib.suppress(*_DAMAGE):
             if folder is not None:
-                plain = json.loads((folder / mark() / f"{name}.json").read_bytes())
-                kept: T = _whole(plain, make, form)
+                kept: T = _read((folder / mark() / name).read_bytes(), make, form)
                 return kept
     made = make()
     folder = cache_folder()
     if folder is not None:
         with contextlib.suppress(OSError):
-            _keep(folder / mark(), name, json.dumps(as_plain(made), ensure_ascii=False))
+            _keep(folder / mark(), name, _written(made, form))
     return made
 
 
@@ -124,16 +127,34 @@ def mark() -> str:
     return f"standard-{standard_sha256()[:16]}{code_sha256()[:16]}"
 
 
-def _whole(plain: Any, make: Callable[[], Any], form: Any) -> Any:  # noqa: ANN401 - of ``form``
+def _written(made: Any, form: Any) -> str:  # noqa: ANN401 - of ``form``
+    if form is str:
+        return f"{len(made.encode())}\n{made}"
     if get_origin(form) is Mapping:
-        return Shelf(dict(plain.items()), reader(get_args(form)[1]), make)
-    if form is str and not isinstance(plain, str):
-        raise TypeError(plain)
-    return reader(form)(plain)
+        return "\n".join([_json(list(made)), *(_json(as_plain(one)) for one in made.values())])
+    return _json(as_plain(made))
+
+
+def _json(plain: Any) -> str:  # noqa: ANN401 - what JSON holds
+    return json.dumps(plain, ensure_ascii=False)
+
+
+def _read(data: bytes, make: Callable[[], Any], form: Any) -> Any:  # noqa: ANN401 - the same
+    if form is str:
+        length, _, text = data.partition(b"\n")
+        if int(length) != len(text):
+            raise ValueError(length)
+        return text.decode()
+    if get_origin(form) is Mapping:
+        names, *rows = data.split(b"\n")
+        of_a_row = reader(get_args(form)[1])
+        kept = dict(zip(json.loads(names), rows, strict=True))
+        return Shelf(kept, lambda row: of_a_row(json.loads(row)), make)
+    return reader(form)(json.loads(data))
 
 
 def _keep(folder: Path, name: str, text: str) -> None:
-    keep(folder / f"{name}.json", text)
+    keep(folder / name, text)
     old = sorted(folder.parent.glob(_MARKS), key=lambda one: one.stat().st_mtime)
     if len(old) > _KEPT:
         import shutil  # noqa: PLC0415 - 2 ms, for what happens once

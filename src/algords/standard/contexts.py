@@ -13,7 +13,7 @@ from algords.standard.cache import cached
 from algords.standard.terms import ALGORITHM, Field, Kind, classes, code_lists, fields
 from algords.text import LANGUAGES, Language
 
-__all__ = ["CONTEXT_IRIS", "DATATYPES", "build_context", "context_language"]
+__all__ = ["CONTEXT_IRIS", "DATATYPES", "PARTIAL_DATES", "build_context", "context_language"]
 
 CONTEXT_IRIS: Final[Mapping[Language, str]] = {
     language: f"https://w3id.org/algords/context/v1/{language}.jsonld" for language in LANGUAGES
@@ -25,6 +25,12 @@ DATATYPES: Final = {
     Kind.DECIMAL: _XSD + "decimal",
     Kind.DATE: _XSD + "date",
     Kind.YEAR: _XSD + "gYear",
+}
+# How a date is written of which the month or the year alone is known: datatype → pattern
+# (XML Schema 1.1 part 2, §3.3.11 and §3.3.12, without time zones).
+PARTIAL_DATES: Final[Mapping[str, str]] = {
+    _XSD + "gYearMonth": "[0-9]{4}-(0[1-9]|1[0-2])",
+    _XSD + "gYear": "[0-9]{4}",
 }
 
 

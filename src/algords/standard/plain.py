@@ -10,7 +10,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache, lru_cache
-from typing import Any, Final, get_args, get_origin, get_type_hints
+from typing import Any, Final, get_args, get_origin
 
 from algords.text import Text
 
@@ -48,7 +48,7 @@ def reader(form: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a type, or an a
     """Return the function that turns plain data back into ``form``; it raises one of `DAMAGE`.
 
     ``form`` is made of frozen dataclasses, tuples, dicts by text, texts, numbers, dates, unions
-    with None, and plain JSON (Any).
+    with None, and plain JSON (Any); no type is written between quotation marks.
 
     >>> reader(tuple[date, ...])(["2016-10-09"])
     (datetime.date(2016, 10, 9),)
@@ -83,17 +83,26 @@ def _one_text(fr: str, en: str) -> Text:
 
 
 def _object_reader(form: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - a dataclass
-    hints, names = get_type_hints(form), _names(form)
-    readers = [reader(hints[name]) for name in names]
-    telling = [(at, read) for at, read in enumerate(readers) if read is not _as_it_is]
+    names = _names(form)
+    types_: list[Any] = [one.type for one in fields(form)]
+    readers = [None if one is _as_it_is else one for one in map(reader, types_)]
+    puts = [_put(form, name) for name in names]
 
     def read(data: list[Any]) -> Any:  # noqa: ANN401 - an object of ``form``
-        parts = list(data)
-        for at, tell in telling:
-            parts[at] = tell(parts[at])
-        return form(**dict(zip(names, parts, strict=True)))
+        made = object.__new__(form)
+        for put, tell, part in zip(puts, readers, data, strict=True):
+            put(made, part if tell is None else tell(part))
+        return made
 
     return read
+
+
+def _put(form: Any, name: str) -> Callable[[Any, Any], None]:  # noqa: ANN401 - a dataclass
+    """Return what sets the field ``name`` of a frozen object that is being made."""
+    if "__slots__" in vars(form):
+        put: Callable[[Any, Any], None] = getattr(form, name).__set__
+        return put
+    return lambda made, value: object.__setattr__(made, name, value)
 
 
 _WHOLE: Final[dict[Any, Callable[[Any], Any]]] = {Text: _text, date: date.fromisoformat}

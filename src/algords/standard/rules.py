@@ -16,8 +16,6 @@ from algords import resources
 from algords.records import record
 from algords.standard._turtle import ALGORDS, DCT, PROF, SH, SKOS, Index, Term
 from algords.standard.cache import cached
-from algords.standard.demands import asks
-from algords.standard.shapes import as_text, judged
 from algords.text import Text
 
 __all__ = [
@@ -194,12 +192,15 @@ def _read_ageing() -> dict[str, Freshness]:
 def shapes_text() -> str:
     """Return all SHACL shapes, rules and switches of profiles, as one N-Triples text.
 
-    It holds what an engine judges by and may report (`algords.standard.shapes`), and no more.
+    It holds what an engine judges by (`algords.standard.shapes`), and no more.
     """
     return cached("shapes", _read_shapes_text, str)
 
 
 def _read_shapes_text() -> str:
+    # As `asks` below: whoever finds the standard in the cache needs it not.
+    from algords.standard.shapes import as_text, judged  # noqa: PLC0415
+
     files = [path for path in _shape_files() if path.parent.name != DOCUMENT_PROFILE]
     return as_text(judged(Index(files).triples))
 
@@ -243,12 +244,16 @@ def _rule(index: Index, node: ox.NamedNode) -> Rule:
             if isinstance(term, ox.NamedNode)
         ),
         freshness=_freshness(index, index.value(node, ALGORDS + "freshness")),
-        level=_level(index, node) if asks(index, node) else 0,
+        level=_level(index, node),
     )
 
 
 def _level(index: Index, node: ox.NamedNode) -> int:
-    """Return the level that a rule says, else that of its profile, else 0."""
+    """Return the level that a rule says, else that of its profile; 0 where it asks for no field."""
+    from algords.standard.demands import asks  # noqa: PLC0415 - see above
+
+    if not asks(index, node):
+        return 0
     profile = index.value(node, ALGORDS + "inProfile")
     said = index.lexical(node, ALGORDS + "level") or (
         profile and index.lexical(profile, ALGORDS + "level")

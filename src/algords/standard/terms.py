@@ -20,6 +20,7 @@ from algords.text import Text
 __all__ = [
     "ALGORITHM",
     "NO",
+    "PRODUCT",
     "PROGRAMME",
     "STATUS",
     "TITLE",
@@ -37,6 +38,7 @@ __all__ = [
 ]
 
 ALGORITHM: Final = ALGORDS + "Algorithm"
+PRODUCT: Final = ALGORDS + "Product"
 PROGRAMME: Final = ALGORDS + "Programme"
 TITLE: Final = DCT + "title"
 STATUS: Final = "http://www.w3.org/ns/adms#status"
@@ -62,6 +64,7 @@ class Kind(StrEnum):
 
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+# Of several ranges the first listed here counts: a date may be a month or a year.
 _KIND_OF_RANGE: Final = {
     RDF + "langString": Kind.TEXT,
     _XSD + "string": Kind.STRING,
@@ -98,7 +101,10 @@ class CodeList:
 
 @record
 class Field:
-    """A key of a fiche: the property it stands for, what it holds, how it is called."""
+    """A key of a fiche: the property it stands for, what it holds, how it is called.
+
+    ``partial`` is true of a date of which the month or the year alone may be known.
+    """
 
     property: str
     key: Text
@@ -108,6 +114,7 @@ class Field:
     repeatable: bool
     order: int
     code_list: str | None
+    partial: bool
 
 
 def ontology_files() -> list[str]:
@@ -132,7 +139,7 @@ def _read_fields() -> tuple[Field, ...]:
     found = [
         _field(index, node, index.lexical(node, ALGORDS + "property") or node.value)
         for node in _keyed(index)
-        if _range(index, node) is not None
+        if _ranges(index, node)
     ]
     return tuple(sorted(found, key=lambda field: (field.order, field.property)))
 
@@ -190,10 +197,11 @@ def _keyed(index: Index) -> list[ox.NamedNode]:
     return [node for node in nodes if index.objects(node, ALGORDS + "jsonKey")]
 
 
-def _range(index: Index, node: ox.NamedNode) -> str | None:
+def _ranges(index: Index, node: ox.NamedNode) -> set[str]:
     if _is_class(index, node):
-        return None
-    return index.lexical(node, SCHEMA + "rangeIncludes")
+        return set()
+    held = index.objects(node, SCHEMA + "rangeIncludes")
+    return {term.value for term in held if isinstance(term, ox.NamedNode)}
 
 
 def _is_class(index: Index, node: ox.NamedNode) -> bool:
@@ -203,16 +211,17 @@ def _is_class(index: Index, node: ox.NamedNode) -> bool:
 
 
 def _field(index: Index, node: ox.NamedNode, property_iri: str) -> Field:
-    holds = _range(index, node) or ""
+    held = _ranges(index, node)
     return Field(
         property=property_iri,
         key=index.text(node, ALGORDS + "jsonKey"),
         label=index.text(node, RDFS + "label"),
         definition=index.text(node, SKOS + "definition"),
-        kind=_KIND_OF_RANGE.get(holds, Kind.BLOCK),
+        kind=next((kind for iri, kind in _KIND_OF_RANGE.items() if iri in held), Kind.BLOCK),
         repeatable=index.lexical(node, ALGORDS + "repeatable") == "true",
         order=int(index.lexical(node, SH + "order") or 0),
         code_list=index.lexical(node, ALGORDS + "codeList"),
+        partial=_XSD + "gYearMonth" in held,
     )
 
 

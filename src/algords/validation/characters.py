@@ -19,21 +19,20 @@ __all__ = ["character_remarks"]
 
 # UTF-8 read as Windows-1252: the first byte of a character of two (Ã, Â) or three (â€) bytes, then
 # those that go on with it, 0x80 to 0xBF.
-_MANGLED: Final = re.compile(
+_MANGLED: Final = (
     "(?:[\u00c2-\u00df]|\u00e2[\u20ac\u201a\u0080\u0082])"
     "[\u0080-\u00bf\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d"
     "\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]"
 )
 # What turns the direction of writing, and spaces without width (Unicode TR36 §2.10.2).
-_HIDDEN: Final = re.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
-# One class of all the characters that matter here, so that one look suffices for most values.
-_SUSPECT: Final = re.compile(
-    "[\u00c2-\u00df\u00e2\u0370-\u052f\ufffd"
-    + _HIDDEN.pattern.removeprefix("[").removesuffix("]")
-    + CONTROL.pattern.removeprefix("[")
+_HIDDEN: Final = "[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
+_LOOK_ALIKE: Final = "[\u0370-\u052f]"
+# All characters that matter here besides `CONTROL`, the ranges by their ends. Most values have none
+# of them, so that the patterns are seldom compiled.
+_RANGES: Final = ("\u00c2\u00df", "\u0370\u052f", "\u202a\u202e", "\u2066\u2069")
+_SUSPECT: Final = frozenset("\u00e2\ufffd\u200b\u2060\ufeff").union(
+    *(map(chr, range(ord(first), ord(last) + 1)) for first, last in _RANGES)
 )
-_WORD: Final = re.compile(r"\w+")
-_LOOK_ALIKE: Final = re.compile("[\u0370-\u052f]")
 _SCRIPTS: Final = ("LATIN", "GREEK", "CYRILLIC")
 
 
@@ -44,7 +43,7 @@ def character_remarks(fiche: Fiche) -> Iterator[Remark]:
         if isinstance(value, ox.BlankNode):
             continue
         text = value.value
-        if (text.isascii() and text.isprintable()) or _SUSPECT.search(text) is None:
+        if (text.isascii() and text.isprintable()) or not _is_suspect(text):
             continue
         if (odd := _odd(text)) is not None:
             code, found = odd
@@ -54,13 +53,17 @@ def character_remarks(fiche: Fiche) -> Iterator[Remark]:
         yield remark_of("DOC-25", fiche.pointer + escape("id"), iri)
 
 
+def _is_suspect(text: str) -> bool:
+    return not _SUSPECT.isdisjoint(text) or CONTROL.search(text) is not None
+
+
 def _mangled(text: str) -> str | None:
     """Return the first piece of ``text`` that is UTF-8 read as Windows-1252, or None.
 
     >>> _mangled("CrÃ¨che") == "Ã¨", _mangled("Crèche")
     (True, None)
     """
-    for match in _MANGLED.finditer(text):
+    for match in re.finditer(_MANGLED, text):
         piece = match.group()
         try:
             piece.encode("cp1252").decode()
@@ -78,12 +81,12 @@ def _deceiving(text: str) -> str | None:
     >>> _deceiving("Mair\u0456e"), _deceiving("Mairie\u202e"), _deceiving("μ-service")
     ('Mairіe', 'U+202E', None)
     """
-    hidden = _HIDDEN.search(text)
+    hidden = re.search(_HIDDEN, text)
     if hidden is not None:
         return f"U+{ord(hidden.group()):04X}"
-    if _LOOK_ALIKE.search(text) is None:
+    if re.search(_LOOK_ALIKE, text) is None:
         return None
-    return next((word for word in _WORD.findall(text) if len(_scripts(word)) > 1), None)
+    return next((word for word in re.findall(r"\w+", text) if len(_scripts(word)) > 1), None)
 
 
 def _odd(text: str) -> tuple[str, str] | None:

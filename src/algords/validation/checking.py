@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -13,6 +13,7 @@ from algords.findings import Completeness, DocumentReport, FicheReport, Finding
 from algords.linked.fiches import document_language, read_fiches
 from algords.linked.limits import MAX_VALUES
 from algords.linked.model import RDF_TYPE, Fiche
+from algords.records import positional_record
 from algords.standard.rules import (
     RULE_BASE,
     Rule,
@@ -21,10 +22,9 @@ from algords.standard.rules import (
     rules,
     shapes_text,
 )
-from algords.standard.terms import ALGORITHM, Kind
+from algords.standard.terms import ALGORITHM, Field, Kind
 from algords.text import Language
 from algords.validation.characters import character_remarks
-from algords.validation.choosing import advised, choice, replacing, said_instead
 from algords.validation.completeness import completeness
 from algords.validation.crowds import Crowds
 from algords.validation.days import Expired, expired, in_force, last_day, without
@@ -46,7 +46,8 @@ _ALGORITHM: Final = ox.NamedNode(ALGORITHM)
 _AUTHORITATIVE: Final = "https://w3id.org/algords/ns#authoritative"
 
 
-class Judgement(NamedTuple):
+@positional_record
+class Judgement:
     """What is known of a fiche: findings, profiles that applied, draft or not, how complete."""
 
     findings: tuple[Finding, ...]
@@ -142,7 +143,7 @@ class Checker:
             tuple(writer.finding(remark) for remark in crowds.told(remarks)),
             applied,
             draft,
-            completeness(fiche, applied, day, {one.rule.code for one in judged}),
+            _how_complete(fiche, applied, day, judged),
         )
 
     def _remark(
@@ -154,22 +155,51 @@ class Checker:
             return None  # a text where a block should stand: the document rules say so
         value = parse_term(result.value) if result.value else None
         spot = locator.locate(focus, locator.first_missing(focus, broken.paths), value)
-        field = field_at(spot.pointer)
-        made = None if field is None else choice(field, spot.value, language)
-        return Remark(
+        remark = Remark(
             rule=broken,
             severity=_weight(broken, fiche),
             pointer=spot.pointer,
             value=spot.value,
-            message=said_instead(broken.message, made),
-            advice=advised(in_words_of(broken.advice, language), made),
-            fix=replacing(spot.pointer, made),
+            message=broken.message,
+            advice=in_words_of(broken.advice, language),
         )
+        field = field_at(spot.pointer)
+        if field is None or field.kind not in (Kind.CODE, Kind.FIELD):
+            return remark
+        return _with_choice(remark, field, language)
+
+
+def _with_choice(remark: Remark, field: Field, language: Language) -> Remark:
+    """Return ``remark``, on a field that has a list, with what to choose from."""
+    # Imported here: it knows words that are alike, and most findings are about other fields.
+    from algords.validation.choosing import (  # noqa: PLC0415
+        advised,
+        choice,
+        replacing,
+        said_instead,
+    )
+
+    made = choice(field, remark.value, language)
+    return replace(
+        remark,
+        message=said_instead(remark.message, made),
+        advice=advised(remark.advice, made),
+        fix=replacing(remark.pointer, made),
+    )
 
 
 def _alone(writer: FindingWriter, remark: Remark) -> Judgement:
     """Return what is known of a fiche that was not judged: why not."""
     return Judgement((writer.finding(remark),))
+
+
+def _how_complete(
+    fiche: Fiche, applied: frozenset[str], day: date, judged: Sequence[Remark]
+) -> Completeness | None:
+    """Return how complete ``fiche`` is; None for one of which no rule asks anything."""
+    if not _is_algorithm(fiche):
+        return None
+    return completeness(fiche, applied, day, {one.rule.code for one in judged})
 
 
 def _is_algorithm(fiche: Fiche) -> bool:

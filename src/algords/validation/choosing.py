@@ -5,7 +5,7 @@ among opposite values, spelling proposes the wrong one.
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from algords.findings import Fix
@@ -13,6 +13,7 @@ from algords.records import record
 from algords.standard.terms import Code, Field, Kind, code_lists, field_of_property, fields
 from algords.text import LANGUAGES, Language, Text
 from algords.validation.nearness import exact, plain, same_words, similar
+from algords.validation.wording import capital
 
 __all__ = ["Choice", "advised", "choice", "replacing", "said_instead", "shortened"]
 
@@ -58,8 +59,11 @@ class Choice:
         return Text(fr=" ".join(one.fr for one in parts), en=" ".join(one.en for one in parts))
 
 
-def choice(field: Field, given: str | None, language: Language) -> Choice | None:
+@lru_cache(maxsize=1_024)  # a table has one slip in many rows
+def choice(field: Field, given: str | None, language: Language | None) -> Choice | None:
     """Return what ``field`` accepts instead of ``given``, as a fiche of ``language`` spells it.
+
+    Without ``language``, as a cell of a table may have it: by labels, for each reader in his own.
 
     None where the field has no list, or where ``given`` is in it: the finding is then about
     something else. Without ``given``, the choice that is still to be made.
@@ -83,7 +87,7 @@ def choice(field: Field, given: str | None, language: Language) -> Choice | None
         listed=listed,
         wrong=_NOT_LISTED.fill(value=shortened(given)),
         question=_question(meant, language),
-        new=meant.key.say(language) if meant and certain else None,
+        new=meant.key.say(language or "fr") if meant and certain else None,
     )
 
 
@@ -118,27 +122,27 @@ def shortened(value: str) -> str:
     return value if len(value) <= _SHOWN else value[:_SHOWN].rstrip() + "…"
 
 
-def _keys(codes: tuple[Code, ...], language: Language) -> Text:
+def _keys(codes: tuple[Code, ...], language: Language | None) -> Text:
     """Return the words of a fiche of ``language``; whoever reads in the other gets their names."""
     said = {
-        reader: " • ".join(
-            code.key.say(language)
-            if reader == language
-            else _named(code.key.say(language), code.label.say(reader))
-            for code in codes
-        )
-        for reader in LANGUAGES
+        reader: " • ".join(_word(code, language, reader) for code in codes) for reader in LANGUAGES
     }
     return Text(fr=said["fr"], en=said["en"])
 
 
-def _named(key: str, label: str) -> str:
-    return key if plain(key) == plain(label) else f"{key} ({label})"
+def _word(one: Code | Field, language: Language | None, reader: Language) -> str:
+    if language is None:
+        return capital(one.label.say(reader))
+    key, label = one.key.say(language), one.label.say(reader)
+    return key if reader == language or plain(key) == plain(label) else f"{key} ({label})"
 
 
-def _question(meant: Code | Field | None, language: Language) -> Text:
+def _question(meant: Code | Field | None, language: Language | None) -> Text:
     if meant is None:
         return Text(fr="", en="")
+    if language is None:
+        label = Text(fr=capital(meant.label.fr), en=capital(meant.label.en))
+        return _MEANT.fill(key=label, name="")
     key, label = meant.key.say(language), meant.label
     same = {reader: plain(key) == plain(label.say(reader)) for reader in LANGUAGES}
     return _MEANT.fill(
@@ -149,18 +153,19 @@ def _question(meant: Code | Field | None, language: Language) -> Text:
     )
 
 
-def _among_fields(given: str, language: Language) -> Choice | None:
-    if given in field_of_property() or any(given == one.key.say(language) for one in fields()):
+def _among_fields(given: str, language: Language | None) -> Choice | None:
+    keys = {one.key.say(said) for one in fields() for said in LANGUAGES if language in (None, said)}
+    if given in field_of_property() or given in keys:
         return None
     names = _field_names()
     certain = exact(given, names)
     meant = certain or similar(given, names, _FIELD_RATIO)
-    example = next(one for one in fields() if one.key.en == "purpose").key.say(language)
+    example = next(one for one in fields() if one.key.en == "purpose").key.say(language or "fr")
     return Choice(
         listed=_KEY_OF_A_FIELD.fill(key=example),
         wrong=_NO_FIELD.fill(value=shortened(given)),
         question=_question(meant, language),
-        new=certain.key.say(language) if certain else None,
+        new=certain.key.say(language or "fr") if certain else None,
     )
 
 

@@ -15,8 +15,6 @@ from algords.standard.addresses import is_ours, known_addresses, nearest_address
 from algords.standard.rules import Rule, Severity, rule
 from algords.standard.terms import Kind, field_of_property
 from algords.text import Language, Text
-from algords.validation.choosing import choice, replacing, said_instead
-from algords.validation.keys import RENAME, key_at, other_key
 from algords.validation.places import misplaced
 from algords.validation.values import EXPECTED, expected, fits
 
@@ -25,14 +23,6 @@ __all__ = ["Remark", "document_remarks", "remark_of"]
 # Told the code of a rule and where it is broken, it says whether that is to be shown.
 _Admits: TypeAlias = Callable[[str, str], bool]
 
-_BOTH: Final = Text(
-    fr="Gardez « {?meant} », qui dit déjà la même chose, et retirez « {?key} ».",
-    en="Keep “{?meant}”, which says the same already, and remove “{?key}”.",
-)
-_NO_SUCH_KEY: Final = Text(
-    fr="Retirez-la, ou placez son contenu dans « {?note} ».",
-    en="Remove it, or move its content to “{?note}”.",
-)
 _NO_ADDRESS: Final = Text(
     fr="Recopiez l'adresse d'une charte, d'un engagement ou d'un profil depuis la documentation.",
     en="Copy the address of a charter, a commitment or a profile from the documentation.",
@@ -86,7 +76,10 @@ def document_remarks(
     renamed: set[str] = set()
     for problem in fiche.problems:
         if problem.rule == "DOC-10":
-            yield _unknown_key(problem, fiche, data, language, renamed)
+            # Imported here, as below: most fiches have no key that nobody knows.
+            from algords.validation.keys import unknown_key  # noqa: PLC0415
+
+            yield unknown_key(problem, fiche, data, language, renamed)
         elif admits((told := _of_problem(problem, fiche)).rule.code, told.pointer):
             yield told
     yield from _misfits(fiche, language, admits)
@@ -106,33 +99,6 @@ def _of_problem(problem: Problem, fiche: Fiche) -> Remark:
     return remark_of(code, problem.pointer, value=None if value is None else str(value), **details)
 
 
-def _unknown_key(
-    problem: Problem, fiche: Fiche, data: object, language: Language, renamed: set[str]
-) -> Remark:
-    """Return the remark on a key that nobody knows, with the key to write where that is certain.
-
-    ``renamed`` holds where other keys are to be renamed to already.
-    """
-    key = str(problem.details["key"])
-    meant, free = other_key(problem.pointer, key, fiche.pointer, data, language)
-    target = parent(problem.pointer) + escape(meant or "")
-    fix = None
-    if meant is not None and free and target not in renamed:
-        renamed.add(target)
-        fix = Fix(action="rename-key", pointer=problem.pointer, new=meant)
-    # Imported here: it is about tables, and few fiches have a key that nobody knows.
-    from algords.validation.cells import meant_column  # noqa: PLC0415
-
-    column = meant_column(key, language) if fix is None else None
-    if column is not None:
-        suggestion = RENAME.fill(key=key, meant=column)
-    elif meant is None:
-        suggestion = _NO_SUCH_KEY.fill(note=key_at("note", language))
-    else:
-        suggestion = (RENAME if fix is not None else _BOTH).fill(key=key, meant=meant)
-    return replace(remark_of("DOC-10", problem.pointer, key=key, suggestion=suggestion), fix=fix)
-
-
 def _suggested(address: str) -> Text:
     meant = DID_YOU_MEAN.fill(name=address)
     return Text(fr=f"{_NO_ADDRESS.fr} {meant.fr}", en=f"{_NO_ADDRESS.en} {meant.en}")
@@ -145,9 +111,11 @@ def _misfits(fiche: Fiche, language: Language, admits: _Admits) -> Iterator[Rema
             continue
         if not admits("DOC-11", statement.pointer):
             continue
+        from algords.validation.choosing import choice, replacing, said_instead  # noqa: PLC0415
+
         term = statement.object
-        what, example = expected(field, language)
         given = term.value if isinstance(term, ox.Literal) else _last_word(term)
+        what, example = expected(field, language, given or "")
         made = choice(field, given, language) if given is not None else None
         broken = remark_of(
             "DOC-11",

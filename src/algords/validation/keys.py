@@ -1,25 +1,66 @@
-"""Keys that nobody knows: which one was meant, in the block where it stands."""
+"""Keys that nobody knows: what is said of them, and which one was meant, in their own block."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from algords.documents.model import parent, value_at
+from algords.documents.model import escape, parent, value_at
+from algords.findings import Fix
+from algords.linked.model import Fiche, Problem
 from algords.standard.blocks import block_classes, blocks
 from algords.standard.terms import ALGORITHM, Field, fields
 from algords.text import LANGUAGES, Language, Text
+from algords.validation.document_rules import Remark, remark_of
 from algords.validation.nearness import close, nearest, plain
 from algords.validation.wording import field_at
 
-__all__ = ["RENAME", "block_at", "key_at", "names_field", "other_key"]
+__all__ = ["RENAME", "block_at", "names_field", "unknown_key"]
 
 RENAME: Final = Text(
     fr="Remplacez « {?key} » par « {?meant} ».", en="Replace “{?key}” with “{?meant}”."
 )
+_BOTH: Final = Text(
+    fr="Gardez « {?meant} », qui dit déjà la même chose, et retirez « {?key} ».",
+    en="Keep “{?meant}”, which says the same already, and remove “{?key}”.",
+)
+_NO_SUCH_KEY: Final = Text(
+    fr="Retirez-la, ou placez son contenu dans « {?note} ».",
+    en="Remove it, or move its content to “{?note}”.",
+)
 _NOTHING: Final[Mapping[str, object]] = {}
 
 
-def other_key(
+def unknown_key(
+    problem: Problem, fiche: Fiche, data: object, language: Language, renamed: set[str]
+) -> Remark:
+    """Return the remark on a key that nobody knows, with the key to write where that is certain.
+
+    ``renamed`` holds where other keys are to be renamed to already.
+    """
+    key = str(problem.details["key"])
+    # Imported here: it asks this module for names.
+    from algords.validation.cells import meant_column  # noqa: PLC0415
+
+    block = parent(problem.pointer)
+    french, english = (meant_column(key, reader, block) for reader in LANGUAGES)
+    if french is not None and english is not None:  # no key that a text could have
+        suggestion = RENAME.fill(key=key, meant=Text(fr=french, en=english))
+        return remark_of("DOC-10", problem.pointer, key=key, suggestion=suggestion)
+    meant, free = _other_key(problem.pointer, key, fiche.pointer, data, language)
+    target = parent(problem.pointer) + escape(meant or "")
+    fix = None
+    if meant is not None and free and target not in renamed:
+        renamed.add(target)
+        fix = Fix(action="rename-key", pointer=problem.pointer, new=meant)
+    if meant is None:
+        suggestion = _NO_SUCH_KEY.fill(note=_key_at("note", language))
+    else:
+        suggestion = (RENAME if fix is not None else _BOTH).fill(key=key, meant=meant)
+    return replace(remark_of("DOC-10", problem.pointer, key=key, suggestion=suggestion), fix=fix)
+
+
+def _other_key(
     pointer: str, key: str, root: str, data: object, language: Language
 ) -> tuple[str | None, bool]:
     """Return the key that was meant by ``key``, which stands at ``pointer``, and if it is free.
@@ -43,7 +84,7 @@ def names_field(key: str, field: Field) -> bool:
     return plain(key) in map(plain, names) or any(close(key, name) for name in names)
 
 
-def key_at(english: str, language: Language) -> str:
+def _key_at(english: str, language: Language) -> str:
     """Return in ``language`` the key that is ``english``."""
     return next(one.key.say(language) for one in fields() if one.key.en == english)
 

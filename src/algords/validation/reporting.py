@@ -6,6 +6,7 @@ from typing import Final
 from algords.documents.model import Document, Span, parent
 from algords.errors import DocumentError
 from algords.findings import DocumentReport, Excerpt, Finding, Fix
+from algords.linked.fiches import document_language
 from algords.linked.model import Fiche
 from algords.standard.rules import rule
 from algords.text import Text
@@ -44,7 +45,7 @@ class FindingWriter:
             place=None if span is None or span.sheet is not None else span.place,
             value=remark.value,
             message=remark.message,
-            advice=_advice(remark, span),
+            advice=self._advice(remark),
             sources=remark.rule.sources,
             cell=None if span is None else span.cell,
             sheet=None if span is None else span.sheet,
@@ -52,6 +53,16 @@ class FindingWriter:
             excerpt=self._excerpt(remark.pointer, span),
             approximate=span is not None and span.approximate,
         )
+
+    def _advice(self, remark: Remark) -> Text:
+        """Return what to do, in the words of a spreadsheet where the document is one."""
+        key = next(iter(self._document.positions.keys.values()), None)
+        if key is None or key.cell is None:
+            return remark.advice
+        from algords.validation.cells import advice_on_cell  # noqa: PLC0415 - for tables alone
+
+        language = document_language(self._document, self._fiche.pointer)
+        return advice_on_cell(remark, language)
 
     def _certain(self, remark: Remark) -> Fix | None:
         """Return the repair of a value that can be read in one way only."""
@@ -135,15 +146,6 @@ def remarked(error: DocumentError, document: Document | None, sheet: str | None 
         fix=None if document is None else _certain(broken.code, "", document),
         excerpt=excerpt,
     )
-
-
-def _advice(remark: Remark, span: Span | None) -> Text:
-    """Return what to do, in the words of a spreadsheet where the place is in one."""
-    if span is None or span.cell is None:
-        return remark.advice
-    from algords.validation.cells import in_cells  # noqa: PLC0415 - for tables alone
-
-    return in_cells(remark.advice)
 
 
 def _certain(code: str, pointer: str, document: Document) -> Fix | None:

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from algords.linked.model import Value
 from algords.standard.blocks import block_classes, blocks, fields_of_all
-from algords.standard.contexts import DATATYPES
+from algords.standard.contexts import DATATYPES, PARTIAL_DATES
 from algords.standard.terms import Code, Field, Kind, code_lists, field_of_property
 from algords.text import Language, Text
 
@@ -32,18 +32,27 @@ def _is_date(text: str) -> bool:
 
 
 def _matches(pattern: str) -> Callable[[str], bool]:
-    compiled = re.compile(pattern)
-    return lambda text: compiled.fullmatch(text) is not None
+    """Return what says whether a text is of ``pattern``, which is compiled when it is needed."""
+    return lambda text: re.fullmatch(pattern, text) is not None
 
 
 # The lexical spaces of XML Schema 1.1 part 2, narrowed to what a fiche needs (no time zones).
 _LEXICAL: Final[dict[Kind, Callable[[str], bool]]] = {
-    Kind.BOOLEAN: _matches(r"true|false|1|0"),
+    Kind.BOOLEAN: frozenset(("true", "false", "1", "0")).__contains__,
     Kind.INTEGER: _matches(r"[+-]?[0-9]+"),
     Kind.DECIMAL: _matches(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"),
     Kind.DATE: _is_date,
     Kind.YEAR: _matches(r"-?[0-9]{4,}"),
 }
+# A date of which the month or the year alone is known, by the datatype that says so.
+_PARTIAL: Final = {datatype: _matches(form) for datatype, form in PARTIAL_DATES.items()}
+_SOME_MONTH: Final = "2026-03"
+_MONTH_ALONE: Final = Text(
+    fr="Un mois sans jour s'écrit {?written}.", en="A month without a day is written {?written}."
+)
+_YEAR_ALONE: Final = Text(
+    fr="Une année seule s'écrit {?written}.", en="A year alone is written {?written}."
+)
 # By kind: what is expected, and how to write it.
 EXPECTED: Final[dict[Kind, tuple[Text, Text]]] = {
     Kind.TEXT: (
@@ -133,11 +142,15 @@ def fits(field: Field, value: Value) -> bool:
     return field.kind is Kind.BLOCK or (field.kind is Kind.LINK and isinstance(value, ox.NamedNode))
 
 
-def expected(field: Field, language: Language) -> tuple[Text, Text]:
-    """Return what ``field`` expects, and how to write it.
+def expected(field: Field, language: Language, given: str = "") -> tuple[Text, Text]:
+    """Return what ``field`` expects, and how to write it, where ``given`` stands.
 
-    A block is shown with its own keys, in the ``language`` of the fiche.
+    A block is shown with its own keys, in the ``language`` of the fiche; where a date may be a
+    month or a year, so is how to write that one.
     """
+    if field.partial:
+        what, example = EXPECTED[field.kind]
+        return what, _of_a_part(given) or _joined(example, _of_a_part(_SOME_MONTH))
     if field.kind is not Kind.BLOCK:
         return EXPECTED[field.kind]
     what, _ = EXPECTED[field.kind]
@@ -146,6 +159,22 @@ def expected(field: Field, language: Language) -> tuple[Text, Text]:
     return what, Text(
         fr=f"Ouvrez un bloc, par exemple {block}.", en=f"Open a block, for instance {block}."
     )
+
+
+def _of_a_part(given: str) -> Text | None:
+    """Return how to write the month or the year that ``given`` is, None where it is neither.
+
+    >>> _of_a_part("2026").en
+    'A year alone is written {"@value": "2026", "@type": "http://www.w3.org/2001/XMLSchema#gYear"}.'
+    """
+    for (datatype, check), how in zip(_PARTIAL.items(), (_MONTH_ALONE, _YEAR_ALONE), strict=True):
+        if check(given):
+            return how.fill(written=f'{{"@value": "{given}", "@type": "{datatype}"}}')
+    return None
+
+
+def _joined(one: Text, other: Text | None) -> Text:
+    return one if other is None else Text(fr=f"{one.fr} {other.fr}", en=f"{one.en} {other.en}")
 
 
 def _own_fields(field: Field) -> list[Field]:
@@ -163,8 +192,10 @@ def _literal_fits(field: Field, value: ox.Literal) -> bool:
         return value.datatype.value in (_RDF_LANG_STRING, _XSD_STRING)
     if field.kind is Kind.STRING:
         return value.datatype.value == _XSD_STRING
+    if field.kind is Kind.DATE and value.datatype.value in _PARTIAL:
+        return field.partial and _PARTIAL[value.datatype.value](value.value)
     check = _LEXICAL.get(field.kind)
-    # Another datatype was written on purpose, in the long form: a partial date, for instance.
+    # Another datatype was written on purpose, in the long form: an hour with the day, for instance.
     return check is not None and (check(value.value) or not _declared(field, value))
 
 

@@ -12,7 +12,7 @@ from algords.standard.blocks import block_classes, blocks
 from algords.standard.terms import TITLE, Field, code_keys, fields
 from algords.text import LANGUAGES, Language, Text
 
-__all__ = ["administration_of", "breadcrumb", "field_at", "in_words_of", "name_of"]
+__all__ = ["administration_of", "breadcrumb", "capital", "field_at", "in_words_of", "name_of"]
 
 # A word of a fiche in a sentence: between quotation marks of either language, or as in a fiche.
 _QUOTED: Final = re.compile(
@@ -22,7 +22,10 @@ _ADMINISTRATION: Final = "https://w3id.org/algords/ns#administration"
 
 
 def name_of(fiche: Fiche) -> str:
-    """Return the name of the algorithm: French, else English, else any, else nothing."""
+    """Return the name of the algorithm: French, else English, else any, else nothing.
+
+    What a machine translated (extension T of a language tag, RFC 6497) comes last.
+    """
     return _name(fiche, fiche.node)
 
 
@@ -42,7 +45,7 @@ def _name(fiche: Fiche, node: Node) -> str:
     for language in LANGUAGES:
         if language in names:
             return names[language]
-    return next(iter(names.values()), "")
+    return names[min(names, key=lambda tag: "-t-" in tag)] if names else ""
 
 
 def field_at(pointer: str) -> Field | None:
@@ -66,7 +69,7 @@ def _crumbs(pointer: str, language: Language) -> str:
     for step in steps(pointer):
         field = _by_key().get(step)
         if field is not None:
-            crumbs.append(_capital(field.label.say(language)))
+            crumbs.append(capital(field.label.say(language)))
             last = field
         elif step.isdigit() and last is not None:
             number = f"n°\u00a0{int(step) + 1}" if language == "fr" else f"no.\u00a0{int(step) + 1}"
@@ -79,10 +82,11 @@ def _crumbs(pointer: str, language: Language) -> str:
 def _entry(field: Field, language: Language) -> str:
     """Return the name of one block of the list that ``field`` holds; nothing for other lists."""
     held = block_classes(field)
-    return _capital(blocks()[held[0]].label.say(language)) if held else ""
+    return capital(blocks()[held[0]].label.say(language)) if held else ""
 
 
-def _capital(label: str) -> str:
+def capital(label: str) -> str:
+    """Return ``label`` with a capital."""
     return label[:1].upper() + label[1:]
 
 

@@ -1,10 +1,13 @@
 """``algords formats``: the forms of file that can be read and written."""
 
+from collections.abc import Mapping
+
 import click
 
 from algords.cli.speech import current_language, say
 from algords.exports import exports
 from algords.intake import input_formats
+from algords.registers import find_register, register_names
 
 __all__ = ["build"]
 
@@ -23,11 +26,17 @@ def build() -> click.Command:
 
 def _run() -> int:
     language = current_language()
-    click.echo(say("Lus (--from) :", "Read (--from):"))
-    for name in input_formats():
-        click.echo(f"  {name}")
-    click.echo(say("Écrits (--to) :", "Written (--to):"))
-    width = max(len(name) for name in exports())
-    for name, one in exports().items():
-        click.echo(f"  {name:<{width}}  {one.title.say(language)}")
+    registers = {name: find_register(name).title.say(language) for name in register_names()}
+    click.echo(say("Lus (--from)\u00a0:", "Read (--from):"))
+    click.echo("  " + ", ".join(name for name in input_formats() if name not in registers))
+    click.echo(say("Registres lus (--from)\u00a0:", "Registers that are read (--from):"))
+    _echo(registers)
+    click.echo(say("Écrits (--to)\u00a0:", "Written (--to):"))
+    _echo({name: one.title.say(language) for name, one in exports().items()})
     return 0
+
+
+def _echo(titles: Mapping[str, str]) -> None:
+    width = max(map(len, titles))
+    for name, title in titles.items():
+        click.echo(f"  {name:<{width}}  {title}")

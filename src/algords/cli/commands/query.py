@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from algords.cli.output import write_result
+from algords.cli.output import file_or_screen, write_result
 from algords.cli.speech import current_language, say
 from algords.errors import InputError, UsageError
 from algords.inputs import STDIN, read_input
@@ -83,6 +83,7 @@ def _parameters() -> list[click.Parameter]:
         ),
         click.Option(
             ["-o", "--output"],
+            callback=file_or_screen,
             type=click.Path(dir_okay=False),
             metavar=say("FICHIER", "FILE"),
             help=say("Fichier où écrire la réponse.", "File to write the answer to."),

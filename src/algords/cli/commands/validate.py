@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from algords.cli.output import screen, write_result
-from algords.cli.progress import with_progress
 from algords.cli.speech import current_language, fail, prefer_language, say
 from algords.cli.validate_options import parameters
 from algords.errors import InputError, UsageError
@@ -21,6 +20,7 @@ from algords.text import Text, printable
 from algords.validation.formats import encoding, render, stream, streams
 
 if TYPE_CHECKING:
+    from algords.cli.annotated import Copies
     from algords.review.auditing import Audited
     from algords.validation.audit import Difference
 
@@ -37,7 +37,8 @@ def build() -> click.Command:
             "Vérifier des fiches : fichiers, dossiers, motifs ou « - » pour l'entrée standard.\n\n"
             "\b\nExemples :\n  algords validate fiche.jsonld\n"
             "  algords validate fiches/ --profile core --format concise\n"
-            "  algords validate fiches/ --baseline releve.json --write-baseline\n\n"
+            "  algords validate fiches/ --baseline releve.json --write-baseline\n"
+            "  algords validate inventaire.xlsx --annotated copie.xlsx\n\n"
             "Les réglages d'un projet s'écrivent dans algords.toml, ou sous [tool.algords] dans "
             "pyproject.toml : lang, profiles, fail-on, format, as-of, engine, exclude, "
             "baseline.\n\n"
@@ -45,7 +46,8 @@ def build() -> click.Command:
             "Check fiches: files, folders, globs, or “-” for the standard input.\n\n"
             "\b\nExamples:\n  algords validate fiche.jsonld\n"
             "  algords validate fiches/ --profile core --format concise\n"
-            "  algords validate fiches/ --baseline record.json --write-baseline\n\n"
+            "  algords validate fiches/ --baseline record.json --write-baseline\n"
+            "  algords validate inventory.xlsx --annotated copy.xlsx\n\n"
             "The settings of a project are written in algords.toml, or under [tool.algords] in "
             "pyproject.toml: lang, profiles, fail-on, format, as-of, engine, exclude, baseline.\n\n"
             "Exit code: 0 nothing to fix, 1 things to fix, 3 a file that cannot be read.",
@@ -65,6 +67,8 @@ class _Asked:
         self.baseline: Path | None = given["baseline"] or settings.baseline
         self.write_baseline: bool = given["write_baseline"]
         self.audit: int | None = given["audit"]
+        self.annotated: str | None = given["annotated"]
+        self.copies: Copies | None = None
 
     def names(self) -> tuple[str, ...]:
         return tuple(expand(self.paths, self._left_out))
@@ -72,7 +76,13 @@ class _Asked:
     def _left_out(self, path: str) -> bool:
         """Say whether ``path``, found in a folder, is none of the fiches: we wrote it ourselves."""
         ours = [Path(one).absolute() for one in (self.baseline, self.output) if one is not None]
-        return self.settings.excludes(path) or Path(path).absolute() in ours
+        if self.settings.excludes(path) or Path(path).absolute() in ours:
+            return True
+        if self.annotated is None:
+            return False
+        from algords.cli.annotated import holds_copies  # noqa: PLC0415 - few ask for copies
+
+        return holds_copies(self.annotated, path, self.paths)
 
 
 class _Seen:
@@ -119,7 +129,28 @@ def _options(given: Mapping[str, Any], settings: Settings) -> Options:
 
 def _once(asked: _Asked, reviewer: Reviewer) -> int:
     names = asked.names()
-    documents = with_progress(reviewer.review(names), len(names))
+    asked.copies = _copies(asked, names)
+    documents = reviewer.review(names)
+    if len(names) > 1:
+        from algords.cli.progress import with_progress  # noqa: PLC0415 - nobody waits for one fiche
+
+        documents = with_progress(documents, len(names))
+    code = _audited(asked, reviewer, documents)
+    if asked.copies is not None:
+        asked.copies.write(reviewer.read)
+    return code
+
+
+def _copies(asked: _Asked, names: Sequence[str]) -> "Copies | None":
+    """Return where the copies go; None where none is asked for, or the findings become a record."""
+    if asked.annotated is None or asked.write_baseline:
+        return None
+    from algords.cli.annotated import Copies  # noqa: PLC0415 - few ask for copies
+
+    return Copies(asked.annotated, names)
+
+
+def _audited(asked: _Asked, reviewer: Reviewer, documents: Iterable[DocumentReport]) -> int:
     if asked.audit is None:
         return _against_the_baseline(asked, reviewer, documents)
     from algords.review.auditing import Audit, audit  # noqa: PLC0415 - few audit
@@ -151,6 +182,8 @@ def _against_the_baseline(
 def _tell(asked: _Asked, reviewer: Reviewer, documents: Iterable[DocumentReport]) -> int:
     seen, form, language = _Seen(), asked.format_name, current_language()
     noted = seen.noting(documents)
+    if asked.copies is not None:
+        noted = asked.copies.noting(noted)
     if not streams(form):
         where = screen(asked.output)
         report = reviewer.report(noted)

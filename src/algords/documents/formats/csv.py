@@ -17,10 +17,11 @@ from algords.documents.model import Document, Positions
 from algords.documents.tables.grid import Cell, Grid
 from algords.documents.tables.layout import known_names
 from algords.documents.tables.reading import read_tables
-from algords.documents.text import decode
+from algords.documents.text import MAX_BYTES, decode
 from algords.errors import DocumentError, Place
+from algords.formulas import unescaped
 
-__all__ = ["SUFFIXES", "looks_like", "read"]
+__all__ = ["SUFFIXES", "looks_like", "read", "read_rows"]
 
 SUFFIXES: Final = (".csv", ".tsv")
 
@@ -29,25 +30,38 @@ _HEAD: Final = 20
 _QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
 _LINE_END: Final = re.compile("\r\n?")
 
+# The limit of the csv module is for the whole process; a cell of 200 kB was met, it allows 131.
+csv.field_size_limit(MAX_BYTES)
+
 
 def read(data: bytes, name: str) -> Document:
     """Return the fiches in the rows of ``data``.
 
     Raises:
         DocumentError: DOC-02 for bytes that are no text, DOC-03 with the line of the row whose
-            quotation mark is not closed or whose cell has no end, DOC-41 when no name is known.
+            quotation mark is not closed, DOC-41 when no name is known.
     """
     text = _LINE_END.sub("\n", decode(data))
-    separator = max(_SEPARATORS, key=lambda one: _known(text, one))
+    separator = _separator(text)
     starts: list[int] = []
     rows: list[list[str]] = []
     for line, row in _rows(text, separator):
         starts.append(line)
-        rows.append([cell.strip() for cell in row])
+        rows.append([unescaped(cell.strip()) for cell in row])
     lines = text.split("\n")
     grid = Grid(name=None, rows=rows, places=partial(_place, lines, starts, separator))
     empty = Document(name=name, format="csv", text=text, data=None, typed=False, locate=Positions)
     return read_tables([grid], empty)
+
+
+def read_rows(data: bytes) -> list[list[str]]:
+    """Return every row of ``data``, its cells as they are written.
+
+    Raises:
+        DocumentError: as `read` does, for what is no text and for a row without an end.
+    """
+    text = _LINE_END.sub("\n", decode(data))
+    return [row for _, row in _rows(text, _separator(text))]
 
 
 def looks_like(data: bytes) -> bool:
@@ -57,6 +71,10 @@ def looks_like(data: bytes) -> bool:
     except DocumentError:
         return False
     return any(_known(text, separator) > 1 for separator in _SEPARATORS)
+
+
+def _separator(text: str) -> str:
+    return max(_SEPARATORS, key=lambda one: _known(text, one))
 
 
 def _known(text: str, separator: str) -> int:

@@ -17,7 +17,7 @@ from algords.documents.tables.names import (
     type_named,
 )
 from algords.standard.blocks import block_classes, blocks
-from algords.standard.contexts import CONTEXT_IRIS
+from algords.standard.contexts import CONTEXT_IRIS, PARTIAL_DATES
 from algords.standard.terms import (
     ALGORITHM,
     NO,
@@ -154,7 +154,7 @@ class _Builder:
         return said
 
 
-def _pieces(entry: Entry, language: Language) -> list[str]:
+def _pieces(entry: Entry, language: Language) -> list[Any]:
     """Return the values that the text of one cell holds; labels of a list become its keys."""
     last = entry.name.steps[-1].field
     if last is None:
@@ -174,10 +174,10 @@ def _word(name: Name, text: str, language: Language) -> str:
     return text if known is None else known.say(language)
 
 
-def _said(field: Field, text: str, language: Language) -> str:
+def _said(field: Field, text: str, language: Language) -> str | dict[str, str]:
     known: Text | None = None
     if field.kind is Kind.DATE:
-        return _day(text, language)
+        return (_part_of_a_year(text) if field.partial else None) or _day(text, language)
     if field.kind is Kind.DECIMAL and language == "fr":
         return text.replace(",", ".") if _COMMA.fullmatch(text) else text
     if field.kind is Kind.BOOLEAN:
@@ -189,6 +189,16 @@ def _said(field: Field, text: str, language: Language) -> str:
         named = field_named(text)
         known = None if named is None else named.key
     return text if known is None else known.say(language)
+
+
+def _part_of_a_year(text: str) -> dict[str, str] | None:
+    """Return the month or the year that ``text`` is, as a fiche writes it, or None.
+
+    >>> _part_of_a_year("2026-03")
+    {'@value': '2026-03', '@type': 'http://www.w3.org/2001/XMLSchema#gYearMonth'}
+    """
+    known = (one for one, form in PARTIAL_DATES.items() if re.fullmatch(form, text))
+    return next(({"@value": text, "@type": datatype} for datatype in known), None)
 
 
 def _day(text: str, language: Language) -> str:

@@ -1,13 +1,13 @@
 """A sheet as rows of texts, and the names of its cells."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final, TypeAlias
 
 from algords.errors import Place
 
-__all__ = ["Cell", "Grid", "Native", "cell_name", "cell_text"]
+__all__ = ["Cell", "Grid", "Native", "cell_name", "cell_text", "row_height"]
 
 # Row and column, both counted from 0.
 Cell: TypeAlias = tuple[int, int]
@@ -16,6 +16,8 @@ Native: TypeAlias = str | float | bool | date | datetime | time | timedelta
 # Beyond this, a machine number has lost digits: it is shown as it is.
 _EXACT: Final = 2**53
 _LETTERS: Final = 26
+# In points, with the usual letters of 11 points.
+_LINE_HEIGHT: Final = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +64,19 @@ def cell_text(value: Native) -> str:
     if isinstance(value, (date, datetime, time)):
         return value.isoformat()
     return str(value).strip()
+
+
+def row_height(cells: Iterable[tuple[str, int]], most: int) -> float:
+    """Return the height in points of a row of texts in columns of these widths, in characters.
+
+    ``most`` is the number of lines that are shown at most. Spreadsheets find the height themselves
+    only when somebody edits the row.
+
+    >>> row_height([("a word or two", 8), ("", 10)], 5)
+    30
+    """
+    lines = max(
+        sum(1 + len(line) // width for line in text[: most * width].split("\n"))
+        for text, width in cells
+    )
+    return _LINE_HEIGHT * min(lines, most)

@@ -7,13 +7,15 @@ holds, which ends the process.
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from typing import IO, TYPE_CHECKING, Final
 from zipfile import BadZipFile, ZipFile
 
-from algords.documents.model import Document, Positions
-from algords.documents.tables.grid import Grid, cell_text
+from algords.documents.model import Document, Notice, Positions
+from algords.documents.tables.grid import Grid, Native, cell_text
+from algords.documents.tables.layout import find_layout
 from algords.documents.tables.reading import read_tables
 from algords.documents.text import ZIP
 from algords.errors import DocumentError
@@ -22,8 +24,20 @@ from algords.text import Text
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
-__all__ = ["read_workbook", "workbook_kind"]
+__all__ = [
+    "OWN_SHEET",
+    "Native",
+    "Values",
+    "read_grids",
+    "read_values",
+    "read_workbook",
+    "workbook_kind",
+]
 
+# The first cell of a sheet that we wrote ourselves, which lists findings and is no table of fiches.
+OWN_SHEET: Final = Text(fr="À corriger (algords)", en="To fix (algords)")
+_HIDDEN: Final = "DOC-45"
+_OWN: Final = frozenset((OWN_SHEET.fr, OWN_SHEET.en))
 # What the standard library raises for a zip that is damaged, locked or of another method.
 _UNZIPPED: Final = (BadZipFile, OSError, ValueError, RuntimeError, EOFError, zlib.error)
 _ODS: Final = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -58,6 +72,20 @@ _VAST: Final = Text(fr="il a trop de cellules", en="it has too many cells")
 _ENTITIES: Final = Text(fr="il déclare des raccourcis", en="it declares shorthands")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Values:
+    """What a sheet holds, as its workbook does: numbers, dates, texts; "" is an empty cell.
+
+    ``rows`` start at the cell ``top``, ``left`` (from 0).
+    """
+
+    name: str
+    hidden: bool
+    top: int
+    left: int
+    rows: Sequence[Sequence[Native]]
+
+
 def workbook_kind(data: bytes) -> str | None:
     """Return ``xlsx`` or ``ods`` for the bytes of a workbook, None for any other zip."""
     try:
@@ -80,11 +108,44 @@ def read_workbook(data: bytes, name: str, kind: str) -> Document:
             fiches, DOC-43 when it cannot be opened.
     """
     _measure(data)
-    empty = Document(name=name, format=kind, text="", data=None, typed=False, locate=Positions)
-    return read_tables(list(_grids(data)), empty)
+    shown: list[Grid] = []
+    hidden: list[Grid] = []
+    for sheet in _sheets(data):
+        (hidden if sheet.hidden else shown).append(_grid(sheet))
+    notices = tuple(_hidden(grid) for grid in hidden if _holds_fiches(grid))
+    empty = Document(
+        name=name,
+        format=kind,
+        text="",
+        data=None,
+        typed=False,
+        locate=Positions,
+        notices=notices,
+    )
+    return read_tables([grid for grid in shown if not _is_own(grid)], empty)
 
 
-def _grids(data: bytes) -> Iterator[Grid]:
+def read_grids(data: bytes) -> list[Grid]:
+    """Return the visible sheets of a workbook.
+
+    Raises:
+        DocumentError: DOC-06 when it unpacks to more than 100 MB, DOC-43 when it cannot be opened.
+    """
+    _measure(data)
+    return [_grid(sheet) for sheet in _sheets(data) if not sheet.hidden]
+
+
+def read_values(data: bytes) -> list[Values]:
+    """Return all sheets of a workbook, hidden ones too.
+
+    Raises:
+        DocumentError: DOC-06 when it unpacks to more than 100 MB, DOC-43 when it cannot be opened.
+    """
+    _measure(data)
+    return list(_sheets(data))
+
+
+def _sheets(data: bytes) -> Iterator[Values]:
     # Imported here: whoever asks which endings are read needs no engine.
     from python_calamine import (  # noqa: PLC0415
         CalamineError,
@@ -97,22 +158,37 @@ def _grids(data: bytes) -> Iterator[Grid]:
     try:
         with load_workbook(BytesIO(data)) as workbook:
             for sheet in workbook.sheets_metadata:
-                if (
-                    sheet.typ == SheetTypeEnum.WorkSheet
-                    and sheet.visible == SheetVisibleEnum.Visible
-                ):
-                    yield _grid(workbook.get_sheet_by_name(sheet.name))
+                if sheet.typ == SheetTypeEnum.WorkSheet:
+                    hidden = sheet.visible != SheetVisibleEnum.Visible
+                    yield _values(workbook.get_sheet_by_name(sheet.name), hidden=hidden)
     except PasswordError:
         raise DocumentError("DOC-43", details={"found": _LOCKED}) from None
     except (CalamineError, ValueError, OSError):
         raise DocumentError("DOC-43", details={"found": _BROKEN}) from None
 
 
-def _grid(sheet: "CalamineSheet") -> Grid:
+def _values(sheet: "CalamineSheet", *, hidden: bool) -> Values:
     top, left = sheet.start or (0, 0)
-    rows: list[list[str]] = [[] for _ in range(top)]
-    rows += [[""] * left + [cell_text(value) for value in row] for row in sheet.to_python()]
+    return Values(name=sheet.name, hidden=hidden, top=top, left=left, rows=sheet.to_python())
+
+
+def _grid(sheet: Values) -> Grid:
+    rows: list[list[str]] = [[] for _ in range(sheet.top)]
+    rows += [[""] * sheet.left + [cell_text(value) for value in row] for row in sheet.rows]
     return Grid(name=sheet.name, rows=rows)
+
+
+def _is_own(grid: Grid) -> bool:
+    return bool(grid.rows and grid.rows[0]) and grid.rows[0][0] in _OWN
+
+
+def _holds_fiches(grid: Grid) -> bool:
+    layout = find_layout(grid)
+    return layout is not None and layout.titled
+
+
+def _hidden(grid: Grid) -> Notice:
+    return Notice(_HIDDEN, sheet=grid.name, details={"sheet": grid.name or ""})
 
 
 def _measure(data: bytes) -> None:

@@ -1,9 +1,10 @@
 """What a module of this family declares, and what it is given to write."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
+from itertools import chain, islice
 from types import ModuleType
 from typing import Any, TypeAlias
 
@@ -13,7 +14,7 @@ from algords.errors import UsageError
 from algords.linked.writer import write_document
 from algords.text import Language, Text
 
-__all__ = ["Export", "Unit", "Write", "merged", "need"]
+__all__ = ["Export", "Unit", "Write", "apart", "merged", "need", "numbered", "sorted_lines"]
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,12 @@ class Unit:
 
         Texts in that language are plain texts; in several languages, or in another, a dict by tag.
         """
-        return write_document(self.triples, language)
+        return write_document(self.triples, language, as_given=True)
+
+    def lines(self, prefix: str = "") -> bytes:
+        """Return the triples as N-Triples, sorted, each once; blank nodes begin with ``prefix``."""
+        said = [(one.subject, one.predicate, one.object) for one in self.triples]
+        return sorted_lines(said, prefix)
 
     @cached_property
     def fiches(self) -> tuple[Mapping[str, Any], ...]:
@@ -57,10 +63,15 @@ class Export:
     """A form in which fiches can be written.
 
     ``write`` takes the units, one after the other, and the language of what is written, and yields
-    the bytes of one file; equal graphs give equal bytes. It may be given more units than memory
+    the bytes of one file; equal units give equal bytes. It may be given more units than memory
     holds: a form whose file can be written bit by bit does so. ``suffix`` ends the name of such a
     file. ``faithful`` is true of a form that reads back as the same graph; ``alone`` of one that
     describes one algorithm a file; ``binary`` of one that no screen shows.
+
+    ``blank`` is true of a form to be filled in: without units, it is written empty.
+
+    ``leaves_out`` says of a unit what of it such a file does not hold, and why; None when it holds
+    all that the form can hold.
     """
 
     name: str
@@ -70,18 +81,53 @@ class Export:
     faithful: bool = False
     alone: bool = False
     binary: bool = False
+    blank: bool = False
+    leaves_out: Callable[[Unit], Text | None] | None = None
+
+
+def sorted_lines(said: Iterable[tuple[object, object, object]], prefix: str) -> bytes:
+    r"""Return triples as N-Triples, sorted, each once; blank nodes begin with ``prefix``.
+
+    >>> node, name = ox.BlankNode("b1"), ox.NamedNode("http://purl.org/dc/terms/title")
+    >>> sorted_lines([(node, name, ox.Literal("a"))], "u2x")
+    b'_:u2xb1 <http://purl.org/dc/terms/title> "a" .\n'
+    """
+    named = ((str(one), str(predicate), str(value)) for one, predicate, value in said)
+    # A text begins with a quotation mark: what begins so is a blank node.
+    lines = {
+        f"{_named(one, prefix)} {predicate} {_named(value, prefix)} .\n"
+        for one, predicate, value in named
+    }
+    return "".join(sorted(lines)).encode()
+
+
+def _named(term: str, prefix: str) -> str:
+    return f"_:{prefix}{term[2:]}" if term.startswith("_:") else term
+
+
+def numbered(units: Iterable[Unit]) -> Iterator[tuple[str, Unit]]:
+    """Yield each of ``units`` after what its blank nodes begin with, so that those of two differ.
+
+    The nodes of a unit that is alone stay as they are.
+    """
+    coming = iter(units)
+    first = list(islice(coming, 2))
+    if len(first) == 1:
+        yield "", first[0]
+        return
+    for number, unit in enumerate(chain(first, coming)):
+        yield f"u{number}x", unit
+
+
+def apart(units: Iterable[Unit]) -> Iterator[Sequence[ox.Triple]]:
+    """Yield the triples of each of ``units``; blank nodes of two units never meet."""
+    for prefix, unit in numbered(units):
+        yield [_relabelled(one, prefix) for one in unit.triples] if prefix else unit.triples
 
 
 def merged(units: Iterable[Unit]) -> list[ox.Triple]:
     """Return the triples of all ``units``; blank nodes of two units never meet."""
-    every = list(units)
-    if len(every) == 1:
-        return list(every[0].triples)
-    return [
-        _relabelled(triple, f"u{number}x")
-        for number, unit in enumerate(every)
-        for triple in unit.triples
-    ]
+    return [triple for triples in apart(units) for triple in triples]
 
 
 def need(module: str, extra: str) -> ModuleType:
@@ -95,11 +141,11 @@ def need(module: str, extra: str) -> ModuleType:
     except ImportError:
         raise UsageError(
             Text(
-                fr=f"Cette forme a besoin du module « {module} », qui n'est pas installé.",
+                fr=f"Cette forme a besoin du module « {module} », qui n'est pas installé.",
                 en=f"This form needs the package “{module}”, which is not installed.",
             ),
             Text(
-                fr=f"Installez-le : pip install 'algords[{extra}]'.",
+                fr=f"Installez-le : pip install 'algords[{extra}]'.",
                 en=f"Install it: pip install 'algords[{extra}]'.",
             ),
         ) from None
@@ -107,6 +153,8 @@ def need(module: str, extra: str) -> ModuleType:
 
 def _relabelled(triple: ox.Triple, prefix: str) -> ox.Triple:
     subject, value = triple.subject, triple.object
+    if not isinstance(subject, ox.BlankNode) and not isinstance(value, ox.BlankNode):
+        return triple
     if isinstance(subject, ox.BlankNode):
         subject = ox.BlankNode(prefix + subject.value)
     if isinstance(value, ox.BlankNode):

@@ -1,22 +1,28 @@
 """One record of a register, and what becomes of each of its values."""
 
-import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, Final
+
+from algords.registers.model.raw import canonical_json, has_controls, raw_text
+from algords.registers.model.source import squeezed
+from algords.registers.model.values import DateOrder, is_link, items, number, partial_date
 
 __all__ = ["Fate", "RecordReader", "canonical_json", "raw_text"]
 
 # A date is ten characters; a value longer than this is cut in the list of problems, never in the
 # fiche.
 _SHOWN: Final = 200
-# Controls that no field of a register means, tab and line ends apart (Unicode category Cc), and the
-# halves of characters that no file can hold (Cs).
-_CONTROLS: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 # Characters that take no place: a cell made of these alone is empty.
 _UNSEEN: Final = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+# How workbooks write the end of a line inside a cell (ECMA-376 part 1, §22.4.2.4).
+_CARRIAGE: Final = re.compile(r"_x000D_\n?|\r\n?")
+# UTF-8 that was read as Windows-1252 and written again: a quotation mark, an accent, a space.
+_MOJIBAKE: Final = re.compile("â€[™œ\x9d˜“”¦¢]|Ã[\u0080-\u00bf©¨ª«§´®¯]|Â[\u00a0°«»]")
+_LOST: Final = "\ufffd"
 
 
 class Fate(StrEnum):
@@ -25,6 +31,7 @@ class Fate(StrEnum):
     EMPTY = "empty"
     MAPPED = "mapped"
     KEPT_RAW = "kept_raw"
+    IGNORED = "ignored"
 
 
 class RecordReader:
@@ -34,7 +41,9 @@ class RecordReader:
     cannot be what the method asks for is kept raw and listed among the `problems`. ``key`` is the
     field of the fiche that the value would fill: it is declared absent when the record has no such
     field, or has a placeholder there. An empty value declares nothing, so that a rule can ask for
-    it; it is kept raw, as being empty is what the administration said.
+    it; it is kept raw, as being empty is what the administration said. Where a value is written
+    otherwise in the fiche than in the record (another spelling of a code, an hour after a day), the
+    raw one is kept beside it.
 
     >>> reader = RecordReader({"doel": "n.v.t.", "extra": 1}, {"n.v.t.": "not_applicable"})
     >>> reader.text("doel", "purpose")
@@ -53,7 +62,10 @@ class RecordReader:
         self.kept: dict[str, object] = {}
         self.problems: list[tuple[str, str, str]] = []
         self.absences: list[tuple[str, str | None, str]] = []
+        self.took: dict[str, str] = {}
+        self.reasons: dict[str, str] = {}
         self._placeholders = placeholders
+        self._longest = _longest(tuple(placeholders))
 
     def take(self, field: str) -> object:
         """Take ``field`` out as it is; None when it is not there or empty."""
@@ -76,43 +88,121 @@ class RecordReader:
         self.kept[field] = value
         self.fates[field] = Fate.EMPTY if _is_empty(value) else Fate.KEPT_RAW
         if problem is not None:
-            shown = raw_text(value)
-            cut = shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
-            self.problems.append((raw_text(field), problem, cut))
+            self.report(field, problem, value)
+
+    def leave(self, field: str, reason: str) -> None:
+        """Leave ``field`` out of the fiche, for a reason that the account gives."""
+        if self.take(field) is None:
+            self.kept.pop(field, None)
+        else:
+            self.fates[field] = Fate.IGNORED
+            self.reasons[field] = reason
+
+    def beside(self, field: str, value: object) -> None:
+        """Keep raw a value that the fiche says too, in another form."""
+        self.kept[field] = value
+
+    def void(self, field: str, value: object) -> None:
+        """Keep raw a value that says nothing: brackets or markup without words."""
+        self.kept[field] = value
+        self.fates[field] = Fate.EMPTY
+
+    def report(self, field: str, problem: str, value: object) -> None:
+        """List ``value`` under the code ``problem``; what becomes of it does not change."""
+        shown = raw_text(value)
+        cut = shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
+        self.problems.append((raw_text(field), problem, cut))
 
     def text(self, field: str, key: str) -> str | None:
-        """Take out a text, exactly as it is written."""
-        if field not in self.left:
-            self.absences.append(("not_stated", None, key))
+        """Take out a text, as it is written but for spaces around it and ends of lines."""
+        said = self._said(field, key)
+        if said is None:
             return None
-        value = self.take(field)
-        if value is None:
-            return None
-        if not isinstance(value, str):
-            self.keep(field, value, "unexpected-kind")
-            return None
-        if _CONTROLS.search(value):
-            self.keep(field, value, "control-characters")
-            return None
-        word = value.strip().casefold()
-        if word not in self._placeholders:
-            return value
-        reason = self._placeholders[word]
-        if reason is None:
-            self.keep(field, value)
-        else:
-            self.absences.append((reason, value, key))
+        if isinstance(said, str):
+            return self._text(field, key, said)
+        self.keep(field, said, "unexpected-kind")
         return None
 
+    def words(self, field: str) -> str | None:
+        """Take out a text whose absence says nothing of any field; a placeholder is kept raw."""
+        said = self.take(field)
+        if said is None:
+            return None
+        if isinstance(said, str):
+            return self._text(field, None, said)
+        self.keep(field, said, "unexpected-kind")
+        return None
+
+    def texts(self, field: str, key: str, separator: str | None = None) -> list[str]:
+        """Take out a list of texts; ``separator`` cuts a text, as `values.items` says."""
+        said = self._said(field, key)
+        if isinstance(said, list) and all(isinstance(one, str) for one in said):
+            return [one.strip() for one in said if not _is_empty(one)]
+        if said is None:
+            return []
+        if not isinstance(said, str):
+            self.keep(field, said, "unexpected-kind")
+            return []
+        text = self._text(field, key, said)
+        if text is None or separator is None:
+            return [] if text is None else [text]
+        found = items(text, separator)
+        if not found:
+            self.void(field, said)
+        return found
+
     def choice(self, field: str, key: str, values: Mapping[str, Any]) -> Any:  # noqa: ANN401 - of values
-        """Take out one of the words of ``values``, and return what it stands for."""
+        """Take out one of the words of ``values``, in small letters, and return its meaning.
+
+        The first word of a meaning is its usual spelling; another one is kept beside it. A meaning
+        that is an `Absent` declares the field absent; None is that of a word which is known to mean
+        no value of the fiche: it is kept raw.
+        """
         word = self.text(field, key)
         if word is None:
             return None
-        if word not in values:
+        known = squeezed(word)
+        if known not in values:
             self.keep(field, word, "unknown-value")
             return None
-        return values[word]
+        meaning = values[known]
+        if meaning is None:
+            self.keep(field, word)
+        elif word not in _usual(values, meaning):
+            self.beside(field, word)
+        return meaning
+
+    def choices(
+        self, field: str, key: str, values: Mapping[str, Any], separator: str | None = None
+    ) -> list[Any]:
+        """Take out a list of words of ``values``; when one is unknown, all are kept raw as well."""
+        words = self.texts(field, key, separator)
+        unknown = [word for word in words if squeezed(word) not in values]
+        known = [values[squeezed(word)] for word in words if squeezed(word) in values]
+        raw = bool(unknown) or None in known
+        for word in unknown:
+            self.report(field, "unknown-value", word)
+        if words:
+            self.beside(field, words if len(words) > 1 else words[0])
+            self.fates[field] = Fate.KEPT_RAW if raw else Fate.MAPPED
+        return [one for one in dict.fromkeys(known) if one is not None]
+
+    def date(self, field: str, key: str, order: DateOrder = "year") -> Any:  # noqa: ANN401 - a text or a block
+        """Take out a day, a month or a year, as `values.partial_date` reads it."""
+        return self._read(field, key, lambda text: partial_date(text, order), "not-a-date")
+
+    def number(self, field: str, key: str) -> str | None:
+        """Take out a number, written with a point; an integer has none."""
+        found: str | None = self._read(field, key, number, "not-a-number")
+        return found
+
+    def links(self, field: str, key: str, separator: str = "\n") -> list[str]:
+        """Take out addresses on the web; anything else among them is kept raw and reported."""
+        words = self.texts(field, key, separator)
+        found = [word for word in words if is_link(word)]
+        if len(found) < len(words):
+            self.keep(field, words if len(words) > 1 else words[0], "not-a-link")
+        return found
 
     def day(self, field: str) -> str | None:
         """Take out a day written ``YYYY-MM-DD`` that exists in the calendar."""
@@ -124,28 +214,68 @@ class RecordReader:
         self.keep(field, value, "not-a-date")
         return None
 
+    def _said(self, field: str, key: str) -> object:
+        """Take ``field`` out for ``key``; its absence is declared."""
+        if field not in self.left:
+            self.absences.append(("not_stated", None, key))
+            return None
+        self.took.setdefault(key, field)
+        return self.take(field)
 
-def raw_text(value: object) -> str:
-    r"""Return ``value`` word for word: a text as it is, anything else as JSON.
+    def _text(self, field: str, key: str | None, value: str) -> str | None:
+        text = _CARRIAGE.sub("\n", value) if "\r" in value or "_x" in value else value
+        if has_controls(text):
+            self.keep(field, value, "control-characters")
+            return None
+        text = text.strip()
+        if not text:
+            # Ends of lines as workbooks write them, and nothing else.
+            self.keep(field, value)
+            return None
+        # No other text needs its small letters: most are long.
+        if len(text) <= self._longest and (word := text.casefold()) in self._placeholders:
+            reason = self._placeholders[word]
+            if reason is None or key is None:
+                self.keep(field, value)
+            else:
+                self.absences.append((reason, value, key))
+            return None
+        if text.isascii():
+            return text
+        if _LOST in text:
+            self.report(field, "replacement-character", value)
+        elif _MOJIBAKE.search(text):
+            self.report(field, "mojibake", value)
+        return text
 
-    A text that no file could carry (with control characters) is written as JSON too.
+    def _read(self, field: str, key: str, read: Callable[[str], Any], problem: str) -> Any:  # noqa: ANN401 - of read
+        text = self.text(field, key)
+        if text is None:
+            return None
+        found = read(text)
+        if found is None:
+            self.keep(field, text, problem)
+        elif text not in (found, found.get("@value") if isinstance(found, dict) else None):
+            self.beside(field, text)
+        return found
 
-    >>> raw_text("Ja"), raw_text(None), raw_text(["a", 1]), raw_text("\x00")
-    ('Ja', 'null', '["a",1]', '"\\u0000"')
-    """
-    if isinstance(value, str) and not _CONTROLS.search(value):
-        return value
-    return canonical_json(value)
+
+def _usual(values: Mapping[str, Any], meaning: object) -> Sequence[str]:
+    """Return the spellings that ``meaning`` may have with nothing lost: its first word."""
+    first = next(word for word, one in values.items() if one == meaning)
+    return first, first.capitalize(), first.title()
 
 
-def canonical_json(value: object) -> str:
-    """Return ``value`` as JSON: keys sorted, no spaces, controls escaped."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return _CONTROLS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+@cache
+def _longest(words: tuple[str, ...]) -> int:
+    return max((len(word) for word in words), default=0)
 
 
 def _is_empty(value: object) -> bool:
     if isinstance(value, str):
+        # Nearly every cell is of no characters at all, or begins with one that is seen.
+        if not value or "\x20" < value[0] < "\x7f":
+            return not value
         return not value.strip().strip(_UNSEEN).strip()
     return value is None or (isinstance(value, Iterable) and not value)
 

@@ -4,13 +4,13 @@ Each module of this folder is a check: ``check(files) -> Iterator[Fault]``. They
 listed. A fault is not raised: whoever edits a file wants to see all of them at once.
 """
 
-import pkgutil
 from collections.abc import Iterable
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 
 from algords import resources
+from algords.families import members
 from algords.standard.checks._files import Fault, Files, StandardFile, found_files
 
 __all__ = ["Fault", "Files", "check_paths", "check_standard"]
@@ -47,5 +47,4 @@ def _faults(files: Files) -> list[Fault]:
 
 @cache
 def _checks() -> dict[str, ModuleType]:
-    names = sorted(one.name for one in pkgutil.iter_modules(__path__))
-    return {name: import_module(f"{__name__}.{name}") for name in names if not name.startswith("_")}
+    return {name: import_module(f"{__name__}.{name}") for name in members(__path__)}

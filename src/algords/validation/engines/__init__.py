@@ -4,7 +4,6 @@ An engine is given one small graph at a time, never many fiches at once: `shacl`
 the square of the graph, pySHACL aborts the whole graph on one bad value.
 """
 
-import pkgutil
 from collections.abc import Collection, Iterator
 from functools import cache
 from importlib import import_module
@@ -13,6 +12,7 @@ from types import ModuleType
 from typing import Final, NamedTuple, Protocol
 
 from algords.errors import UsageError
+from algords.families import members
 from algords.linked.limits import MAX_VALUES
 from algords.text import Text
 from algords.validation.engines import _selfcheck
@@ -114,8 +114,7 @@ class Guarded:
 @cache
 def _modules() -> dict[str, ModuleType]:
     """Return the modules of this folder by name; importing them imports no engine yet."""
-    names = sorted(one.name for one in pkgutil.iter_modules(__path__))
-    return {name: import_module(f"{__name__}.{name}") for name in names if not name.startswith("_")}
+    return {name: import_module(f"{__name__}.{name}") for name in members(__path__)}
 
 
 def engine_names() -> tuple[str, ...]:

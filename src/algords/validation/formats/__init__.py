@@ -7,19 +7,18 @@ whatever the screen has, names it in ``ENCODING``. What a name with an underscor
 the formats share.
 """
 
-import pkgutil
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
 from types import ModuleType
 
+from algords.families import members
 from algords.findings import DocumentReport, Report
+from algords.records import record
 from algords.text import Language, Text
-from algords.validation.formats._summary import Judged, Summary
 
 __all__ = [
     "Judged",
-    "Summary",
     "encoding",
     "format_names",
     "format_titles",
@@ -29,11 +28,19 @@ __all__ = [
 ]
 
 
+@record
+class Judged:
+    """With what a run judges: the day (ISO 8601), the engine and its version."""
+
+    as_of: str
+    engine: str
+    engine_version: str
+
+
 @cache
 def format_names() -> tuple[str, ...]:
     """Return the names of the formats, sorted."""
-    names = (one.name for one in pkgutil.iter_modules(__path__))
-    return tuple(sorted(name for name in names if not name.startswith("_")))
+    return members(__path__)
 
 
 def format_titles() -> dict[str, Text]:
@@ -78,6 +85,8 @@ def stream(
 
     Joined, the pieces are what `render` returns; none of the documents is kept.
     """
+    from algords.validation.formats._summary import Summary  # noqa: PLC0415 - `render` needs none
+
     module = _module(format_name)
     summary = Summary(judged)
     for document in documents:

@@ -1,14 +1,12 @@
-"""A report taken apart: findings by fiche, findings that say the same, their fingerprints."""
+"""A report taken apart: findings by fiche, findings that say the same."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from algords.findings import SEVERITIES, DocumentReport, FicheReport, Finding
 from algords.records import positional_record
-from algords.validation.formats._paths import relative
 
-__all__ = ["MANY", "Alike", "alike", "by_fiche", "fingerprints"]
+__all__ = ["MANY", "Alike", "alike", "by_fiche"]
 
 # Beyond this, what is found again and again is said once, with its places.
 MANY: Final = 20
@@ -68,22 +66,3 @@ def _owner(finding: Finding, among: list[int], document: DocumentReport) -> int:
 
 def _inside(document: DocumentReport, at: int) -> str:
     return f"{document.fiches[at].pointer}/"
-
-
-def fingerprints(document: DocumentReport) -> tuple[str, ...]:
-    """Return a mark for each finding of ``document``, in their order, that outlives moved lines.
-
-    It is made of the rule, the document, the fiche, the part of it and the value; what is alike in
-    all of these is numbered, so that no two marks are the same.
-    """
-    import hashlib  # noqa: PLC0415 - 2 ms, and most formats need no marks
-
-    seen: Counter[str] = Counter()
-    marks, path = [], relative(document.path)
-    for one in document.findings:
-        parts = (one.rule, path, one.fiche, one.pointer, one.value or "")
-        what = "\0".join((*parts, one.cell or "", one.sheet or ""))
-        seen[what] += 1
-        marked = f"{what}\0{seen[what]}".encode(errors="backslashreplace")
-        marks.append(hashlib.sha256(marked).hexdigest()[:32])
-    return tuple(marks)

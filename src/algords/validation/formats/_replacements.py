@@ -1,17 +1,12 @@
 """A safe repair → the characters to put in the place of what a finding underlines."""
 
 import json
-import re
-from typing import Final
 
 from algords.documents.model import last_step
+from algords.documents.quoting import yaml_spelled
 from algords.findings import Finding
 
 __all__ = ["replacement"]
-
-# What YAML reads as the text it is, without quotes, wherever it stands.
-_PLAIN: Final = re.compile(r"[A-Za-z_][A-Za-z_0-9]*(-[A-Za-z_0-9]+)*")
-_READ_OTHERWISE: Final = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
 
 
 def replacement(finding: Finding) -> str | None:
@@ -22,22 +17,14 @@ def replacement(finding: Finding) -> str | None:
     fix, text = finding.fix, _underlined(finding)
     if fix is None or text is None or fix.pointer != finding.pointer:
         return None
-    old = finding.value
-    if fix.action == "rename-key":
-        old = last_step(finding.pointer)
+    old = last_step(finding.pointer) if fix.action == "rename-key" else finding.value
     if old is None:
         return None
-    if text == json.dumps(old, ensure_ascii=False) or text == json.dumps(old):
+    if text in (json.dumps(old, ensure_ascii=False), json.dumps(old)):
         return json.dumps(fix.new, ensure_ascii=False)
-    if text == "'" + old.replace("'", "''") + "'":
-        return "'" + fix.new.replace("'", "''") + "'"
-    if text == old:
-        return fix.new if _plain(fix.new) else json.dumps(fix.new, ensure_ascii=False)
-    return None
-
-
-def _plain(new: str) -> bool:
-    return bool(_PLAIN.fullmatch(new)) and new.casefold() not in _READ_OTHERWISE
+    # Without quotation marks, or between single ones, a text stands in YAML alone.
+    bare = text in (old, "'" + old.replace("'", "''") + "'")
+    return yaml_spelled(fix.new, text) if bare else None
 
 
 def _underlined(finding: Finding) -> str | None:

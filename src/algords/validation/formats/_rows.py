@@ -58,10 +58,13 @@ def by_rule(report: Report) -> list[Row]:
 
 
 def by_administration(report: Report) -> list[Row]:
-    """Return one row an administration, by its name; the empty name is of those not named."""
+    """Return one row an administration, by its name; the empty name is of those not named.
+
+    Of a product or a programme no rule asks for one: it counts where it names one.
+    """
     rows: dict[str, Row] = {}
     for document in report.documents:
         for fiche, findings in by_fiche(document):
-            if fiche is not None:
+            if fiche is not None and (fiche.administration or fiche.completeness is not None):
                 rows.setdefault(fiche.administration, Row(fiche.administration)).add(findings)
     return sorted(rows.values(), key=lambda row: row.order)

@@ -5,7 +5,6 @@ only sign.
 """
 
 import re
-import textwrap
 from typing import Final
 
 from algords.findings import Finding
@@ -40,8 +39,8 @@ _BARE_COLUMN: Final = Text(
 _MANY: Final = Text(fr="{?count} fois : {?places}{?more}", en="{?count} times: {?places}{?more}")
 _MORE: Final = Text(fr=", et {?count} autres", en=", and {?count} others")
 _FIXED: Final = Text(fr="(automatique : algords fix)", en="(automatic: algords fix)")
-# The sentence that proposes what was meant stands on a line of its own.
-_QUESTION: Final = re.compile(r" ?((?:Vouliez-vous dire|Did you mean) .*?[»”)]\u00a0?\?)")
+# The sentence that proposes what was meant stands on a line of its own; few findings have one.
+_QUESTION: Final = r" ?((?:Vouliez-vous dire|Did you mean) .*?[»”)]\u00a0?\?)"
 
 
 def repairable(finding: Finding) -> bool:
@@ -69,16 +68,19 @@ class Screen:
         return _COLOURS[severity] + text + _PLAIN if self.colour else text
 
     def folded(self, text: str, indent: str = "", rest: str | None = None) -> str:
-        """Return ``text`` on lines no longer than the screen, words kept whole."""
-        return textwrap.fill(
-            text,
-            width=self.width,
-            initial_indent=indent,
-            subsequent_indent=indent if rest is None else rest,
-            break_long_words=False,
-            break_on_hyphens=False,
-            replace_whitespace=False,
-        )
+        """Return ``text`` on lines no longer than the screen, words kept whole.
+
+        ``indent`` stands before the first line, ``rest`` before the others, the same if not given.
+        """
+        first, *words = text.split(" ")
+        lines, before = [indent + first], indent if rest is None else rest
+        for word in words:
+            longer = f"{lines[-1]} {word}"
+            if len(longer.rstrip(" ")) <= self.width:
+                lines[-1] = longer
+            elif word:
+                lines.append(before + word)
+        return "\n".join(line.rstrip(" ") for line in lines)
 
     def entry(self, number: int, part: Alike) -> str:
         """Return the findings of ``part``, which say the same, as entry ``number`` of a list."""
@@ -103,8 +105,8 @@ class Screen:
 
     def _to_do(self, finding: Finding, indent: str) -> list[str]:
         advice = printable(finding.advice.say(self.language))
-        question = _QUESTION.search(advice)
-        rest = _QUESTION.sub("", advice, 1).strip() if question else advice
+        question = re.search(_QUESTION, advice) if "?" in advice else None
+        rest = advice.replace(question[0], "", 1).strip() if question else advice
         lines = [part for part in (rest, question[1] if question else "") if part] or [""]
         lines[0] = TO_DO.say(self.language) + lines[0]
         if repairable(finding):

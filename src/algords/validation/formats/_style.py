@@ -1,10 +1,8 @@
 """The look of the page: screen, phone, dark, print."""
 
-import base64
-import hashlib
 from typing import Final
 
-__all__ = ["POLICY", "STYLE"]
+__all__ = ["STYLE"]
 
 # What is folded is unfolded on paper.
 STYLE: Final = """
@@ -67,9 +65,3 @@ mark { background: var(--mark); color: inherit; }
   pre { white-space: pre-wrap; } pre { overflow: visible; }
 }
 """
-
-_HASH: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-# Nothing is fetched and nothing runs: no script, no image, no font; this one style.
-POLICY: Final = (
-    f"default-src 'none'; style-src 'sha256-{_HASH}'; base-uri 'none'; form-action 'none'"
-)

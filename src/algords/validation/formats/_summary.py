@@ -4,18 +4,9 @@ from collections import Counter
 from typing import Any
 
 from algords.findings import SEVERITIES, DocumentReport, Report
-from algords.records import record
+from algords.validation.formats import Judged
 
-__all__ = ["Judged", "Summary", "summed"]
-
-
-@record
-class Judged:
-    """With what a run judges: the day (ISO 8601), the engine and its version."""
-
-    as_of: str
-    engine: str
-    engine_version: str
+__all__ = ["Summary", "summed"]
 
 
 class Summary:

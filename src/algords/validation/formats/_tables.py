@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from algords.findings import SEVERITIES, Report
+from algords.markup import Content, element
 from algords.standard.rules import RULE_BASE
 from algords.text import Language, Text
-from algords.validation.formats._markup import Content, element
 from algords.validation.formats._rows import Row, by_administration, by_rule, rule_name
 from algords.validation.formats._words import GROUPS
 
@@ -33,14 +33,14 @@ def rules_table(report: Report, language: Language) -> ET.Element:
     return _section(_BY_RULE, heads, rows, language)
 
 
-def administrations_table(report: Report, language: Language) -> ET.Element:
-    """Return one row an administration, that with most to fix first."""
+def administrations_table(report: Report, language: Language) -> ET.Element | None:
+    """Return one row an administration, that with most to fix first; None without any."""
     heads = [_BODY, *GROUPS.values(), _FICHES]
     rows = [
         [element("th", row.name or _NOT_NAMED.say(language), scope="row"), *_numbers(row, language)]
         for row in by_administration(report)
     ]
-    return _section(_BY_BODY, heads, rows, language)
+    return _section(_BY_BODY, heads, rows, language) if rows else None
 
 
 def _numbers(row: Row, language: Language) -> list[ET.Element]:

@@ -5,8 +5,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from algords.text import Language, Text
-from algords.validation.formats._words import clean
+from algords.text import Language, Text, clean
 from algords.validation.wording import field_at
 
 __all__ = ["RDF", "XSD", "as_node", "as_path", "literal", "said", "to_turtle"]

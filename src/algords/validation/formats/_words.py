@@ -4,7 +4,7 @@ from typing import Final
 
 from algords.findings import Finding
 from algords.standard.rules import Severity
-from algords.text import Language, Text, printable
+from algords.text import Language, Text, clean, printable
 
 __all__ = [
     "CELL",
@@ -14,7 +14,6 @@ __all__ = [
     "SHEET",
     "TO_DO",
     "cell",
-    "clean",
     "quoted",
     "sentence",
     "spot",
@@ -36,15 +35,6 @@ SHEET: Final = Text(
     fr="feuille «\u00a0{?sheet}\u00a0», cellule {?cell}", en="sheet “{?sheet}”, cell {?cell}"
 )
 _LINE: Final = Text(fr="ligne {?line}, colonne {?column}", en="line {?line}, column {?column}")
-
-
-def clean(text: str) -> str:
-    r"""Return ``text`` without what steers a screen or what XML 1.0 (§2.2) refuses; lines stay.
-
-    >>> clean("a\x1b[31m\nb")
-    'a·[31m\nb'
-    """
-    return "\n".join(printable(line) for line in text.split("\n"))
 
 
 def quoted(text: str, language: Language) -> str:

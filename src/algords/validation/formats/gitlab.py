@@ -8,11 +8,11 @@ from typing import Any, Final
 
 from algords.findings import DocumentReport, Finding, Report
 from algords.standard.rules import Severity
-from algords.text import Language, Text
+from algords.text import Language, Text, clean
+from algords.validation.formats._fingerprints import fingerprints
 from algords.validation.formats._jsontext import json_text
-from algords.validation.formats._parts import fingerprints
 from algords.validation.formats._paths import relative
-from algords.validation.formats._words import clean, where, whole
+from algords.validation.formats._words import where, whole
 
 __all__ = ["ENCODING", "TITLE", "render"]
 

@@ -9,14 +9,14 @@ from collections.abc import Iterable
 from typing import Final
 
 from algords.findings import SEVERITIES, DocumentReport, FicheReport, Finding, Report
+from algords.markup import Content, element, head, page_text
 from algords.standard.explaining import WEIGHTS
 from algords.standard.rules import RULE_BASE
 from algords.text import Language, Text
 from algords.validation.formats._counting import COUNTS, FICHES, FILES, counted
-from algords.validation.formats._markup import Content, element, page_text
 from algords.validation.formats._parts import Alike, alike, by_fiche
 from algords.validation.formats._paths import relative
-from algords.validation.formats._style import POLICY, STYLE
+from algords.validation.formats._style import STYLE
 from algords.validation.formats._tables import administrations_table, rules_table
 from algords.validation.formats._words import COLON, HEADING, TO_DO, where
 
@@ -51,16 +51,6 @@ _DRAFT: Final = Text(fr="brouillon", en="draft")
 def render(report: Report, language: Language) -> str:
     """Return ``report`` as an HTML page in ``language``."""
     title = HEADING.say(language)
-    head = element(
-        "head",
-        element("meta", charset="utf-8"),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", **{"http-equiv": "Content-Security-Policy", "content": POLICY}),
-        element("meta", name="referrer", content="no-referrer"),
-        element("title", title),
-        # As it is: the policy names its hash.
-        _style(),
-    )
     found = [document for document in report.documents if document.findings]
     body = element(
         "body",
@@ -72,13 +62,7 @@ def render(report: Report, language: Language) -> str:
     unfolded = len(report.findings) <= _UNFOLDED
     main.extend(_document(document, language, unfolded=unfolded) for document in found)
     main.extend(_others(report, language))
-    return page_text(element("html", head, body, lang=language))
-
-
-def _style() -> ET.Element:
-    style = ET.Element("style")
-    style.text = STYLE
-    return style
+    return page_text(element("html", head(title, STYLE), body, lang=language))
 
 
 def _header(report: Report, title: str, language: Language) -> ET.Element:
@@ -107,7 +91,9 @@ def _summary(report: Report, language: Language) -> Iterable[Content]:
     yield element("ul", *items, class_="figures")
     if report.findings:
         yield rules_table(report, language)
-        yield administrations_table(report, language)
+        bodies = administrations_table(report, language)
+        if bodies is not None:
+            yield bodies
 
 
 def _document(document: DocumentReport, language: Language, *, unfolded: bool) -> ET.Element:

@@ -10,10 +10,10 @@ from typing import Final
 
 from algords.findings import DocumentReport, FicheReport, Finding, Report
 from algords.standard.explaining import WEIGHTS
-from algords.text import Language, Text
+from algords.text import Language, Text, clean
 from algords.validation.formats._parts import by_fiche
 from algords.validation.formats._paths import relative
-from algords.validation.formats._words import clean, sentence, spot, whole
+from algords.validation.formats._words import sentence, spot, whole
 
 __all__ = ["ENCODING", "TITLE", "render"]
 

@@ -10,12 +10,12 @@ from typing import Any, Final
 from algords import __version__
 from algords.findings import DocumentReport, Finding, Report
 from algords.standard.rules import Rule, Severity, rules
-from algords.text import LANGUAGES, Language, Text, printable
+from algords.text import LANGUAGES, Language, Text, clean, printable
+from algords.validation.formats._fingerprints import fingerprints
 from algords.validation.formats._jsontext import json_text
-from algords.validation.formats._parts import fingerprints
 from algords.validation.formats._paths import address
 from algords.validation.formats._replacements import replacement
-from algords.validation.formats._words import TO_DO, cell, clean, whole
+from algords.validation.formats._words import TO_DO, cell, whole
 
 __all__ = ["ENCODING", "TITLE", "render"]
 
