@@ -66,8 +66,9 @@ def report_conversion(done: Conversion, notes: Counter[Text], mapping: str | Non
     for line in skipped[:_SHOWN]:
         _say(line)
     odd = [one for one in account.odd.values() if one[1].code != _TOLD]
+    alone = len({first.file for _, first in odd}) == 1
     for times, first in odd[:_SHOWN]:
-        _say(_left_behind(first, times))
+        _say(_left_behind(first, times, alone=alone))
     if any(first.code in rules() for _, first in odd):
         _say(
             Text(
@@ -149,8 +150,11 @@ def _times(note: Text, times: int) -> Text:
     return Text(fr=f"{note.fr} ({times} fois)", en=f"{note.en} ({times} times)")
 
 
-def _left_behind(problem: Problem, times: int) -> Text:
-    """Return what is odd about a field, how often, and where for the first time."""
+def _left_behind(problem: Problem, times: int, *, alone: bool) -> Text:
+    """Return what is odd about a field, how often, and where for the first time.
+
+    ``alone`` is true where there is one file only, which is not named again and again.
+    """
     where = f"{problem.file} {problem.record}".strip()
     value = _short(problem.value)
     if problem.code in rules():
@@ -159,6 +163,8 @@ def _left_behind(problem: Problem, times: int) -> Text:
         return Text(
             fr=f"{place}: {said.fr} [{problem.code}]", en=f"{place}: {said.en} [{problem.code}]"
         )
+    if alone and problem.record:
+        where = problem.record
     said = PROBLEMS[problem.code]
     field = printable(problem.field) or problem.file
     shown = Text(fr=f" : « {value} »", en=f": “{value}”") if value else Text(fr="", en="")

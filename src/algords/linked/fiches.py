@@ -17,7 +17,7 @@ from algords.linked.tables import tables
 from algords.records import positional_record, record
 from algords.standard.contexts import context_language
 from algords.standard.terms import ALGORITHM, PRODUCT, PROGRAMME, fields
-from algords.text import LANGUAGES, Language
+from algords.text import LANGUAGES, Language, Text
 
 __all__ = [
     "Reading",
@@ -240,8 +240,15 @@ def _listed(part: object) -> list[object]:
     return part if isinstance(part, list) else []
 
 
-def _what(data: object) -> str:
-    return type(data).__name__
+def _what(data: object) -> Text:
+    """Return in words what ``data`` is, which is no fiche."""
+    if isinstance(data, str):
+        return Text(fr="du texte sans rubriques", en="text without fields")
+    if isinstance(data, list):
+        return Text(fr="une liste sans fiche", en="a list without a fiche")
+    if isinstance(data, dict):
+        return Text(fr="un bloc d'autre chose", en="a block of something else")
+    return Text(fr="une valeur seule", en="a single value")
 
 
 def _reachable(

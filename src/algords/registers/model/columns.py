@@ -189,7 +189,7 @@ def _no_field(part: str, native: str) -> UsageError:
         ),
         Text(
             fr="Les rubriques s'écrivent par leur clé anglaise : docs/fr/vocabulary.md les donne.",
-            en="Fields are written by their English key: docs/en/vocabulary.md has them.",
+            en="Fields are written by their English key: “algords explain WORD” has it.",
         ),
     )
 

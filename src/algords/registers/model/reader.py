@@ -11,7 +11,7 @@ from algords.registers.model.raw import canonical_json, has_controls, raw_text
 from algords.registers.model.source import squeezed
 from algords.registers.model.values import DateOrder, is_link, items, number, partial_date
 
-__all__ = ["Fate", "RecordReader", "canonical_json", "raw_text"]
+__all__ = ["Fate", "RecordReader", "canonical_json", "is_empty", "raw_text"]
 
 # A date is ten characters; a value longer than this is cut in the list of problems, never in the
 # fiche.
@@ -72,7 +72,7 @@ class RecordReader:
         if field not in self.left:
             return None
         value = self.left.pop(field)
-        if _is_empty(value):
+        if is_empty(value):
             self.kept[field] = value
             self.fates[field] = Fate.EMPTY
             return None
@@ -86,7 +86,7 @@ class RecordReader:
         """
         self.left.pop(field, None)
         self.kept[field] = value
-        self.fates[field] = Fate.EMPTY if _is_empty(value) else Fate.KEPT_RAW
+        self.fates[field] = Fate.EMPTY if is_empty(value) else Fate.KEPT_RAW
         if problem is not None:
             self.report(field, problem, value)
 
@@ -137,7 +137,7 @@ class RecordReader:
         """Take out a list of texts; ``separator`` cuts a text, as `values.items` says."""
         said = self._said(field, key)
         if isinstance(said, list) and all(isinstance(one, str) for one in said):
-            return [one.strip() for one in said if not _is_empty(one)]
+            return [one.strip() for one in said if not is_empty(one)]
         if said is None:
             return []
         if not isinstance(said, str):
@@ -271,7 +271,12 @@ def _longest(words: tuple[str, ...]) -> int:
     return max((len(word) for word in words), default=0)
 
 
-def _is_empty(value: object) -> bool:
+def is_empty(value: object) -> bool:
+    r"""Say whether ``value`` says nothing: no value, no item, nothing that is seen.
+
+    >>> is_empty(" \u200b"), is_empty([]), is_empty(0)
+    (True, True, False)
+    """
     if isinstance(value, str):
         # Nearly every cell is of no characters at all, or begins with one that is seen.
         if not value or "\x20" < value[0] < "\x7f":

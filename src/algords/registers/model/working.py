@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from algords.registers.model import FicheData, Made, Register, RegisterModule, Skip
 from algords.registers.model.account import Account
-from algords.registers.model.reader import Fate, RecordReader, canonical_json, raw_text
+from algords.registers.model.reader import Fate, RecordReader, canonical_json, is_empty, raw_text
 from algords.registers.model.source import NativeRecord, Source
 from algords.standard.contexts import CONTEXT_IRIS
 from algords.standard.terms import fields
@@ -104,8 +104,9 @@ class _Work:
             self.account.count(raw_text(field), fate, reason_of_it)
 
     def _count(self, reader: RecordReader, native: NativeRecord) -> None:
+        told = {field for field, _, _ in native.troubles}.union(self.module.REGISTER.raw)
         for field, value in list(reader.left.items()):
-            known = field in self.module.REGISTER.raw
+            known = field in told or is_empty(value)
             reader.keep(field, value, None if known else "unknown-field")
         for field in native.values:
             reason = reader.reasons.get(field)

@@ -60,9 +60,9 @@ MISTAKES: Final[Mapping[str, Mistake]] = {
             en="No field of a fiche is called “{?word}”.",
         ),
         Text(
-            fr="{?near}Les rubriques sont dans docs/fr/vocabulary.md\u00a0; ce qui n'en a pas "
+            fr="{?near}« algords explain MOT » explique une rubrique\u00a0; ce qui n'en a pas "
             "se range sous «\u00a0gardees\u00a0» ou «\u00a0ignorees\u00a0».",
-            en="{?near}The fields are in docs/en/vocabulary.md; what has none goes under “kept” or "
+            en="{?near}“algords explain WORD” explains a field; what has none goes under “kept” or "
             "“ignored”.",
         ),
     ),
