@@ -12,7 +12,6 @@ import pyoxigraph as ox
 from algords.documents.model import Document
 from algords.documents.reading import document_formats, read_document
 from algords.documents.text import MAX_BYTES
-from algords.documents.xml import root_name
 from algords.errors import DocumentError, UsageError
 from algords.intake.record import Record, document_of_rdf, document_of_record
 from algords.linked.rdf import RDF_FORMATS, RELATIVE, read_rdf
@@ -165,6 +164,9 @@ class Pouring:
             raise DocumentError("DOC-08", details={"found": _PAGE}) from None
 
     def _is_rdf_xml(self) -> bool:
+        # Imported here: a fiche in JSON needs no XML.
+        from algords.documents.xml import root_name  # noqa: PLC0415
+
         with self.open_file() as file:
             return root_name(file.read(_HEAD).decode(errors="replace")) == "RDF"
 

@@ -9,7 +9,6 @@ import pyoxigraph as ox
 
 from algords.documents.model import Notice
 from algords.documents.text import decode
-from algords.documents.xml import without_declaration
 from algords.errors import DocumentError, Place
 from algords.linked.limits import refuse_many
 from algords.linked.model import RDF_TYPE, statement_order
@@ -62,6 +61,9 @@ def read_rdf(data: bytes, format_name: str, base: str | None = None) -> list[ox.
     rdf_format, _suffix = RDF_FORMATS[format_name]
     text = decode(data)
     if rdf_format == ox.RdfFormat.RDF_XML:
+        # Imported here: a fiche in JSON needs no XML.
+        from algords.documents.xml import without_declaration  # noqa: PLC0415
+
         text = without_declaration(text)
     try:
         triples = dict.fromkeys(

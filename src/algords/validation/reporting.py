@@ -45,7 +45,7 @@ class FindingWriter:
             place=None if span is None or span.sheet is not None else span.place,
             value=remark.value,
             message=remark.message,
-            advice=self._advice(remark),
+            advice=self._advice(remark, span),
             sources=remark.rule.sources,
             cell=None if span is None else span.cell,
             sheet=None if span is None else span.sheet,
@@ -54,15 +54,23 @@ class FindingWriter:
             approximate=span is not None and span.approximate,
         )
 
-    def _advice(self, remark: Remark) -> Text:
+    def _advice(self, remark: Remark, span: Span | None) -> Text:
         """Return what to do, in the words of a spreadsheet where the document is one."""
-        key = next(iter(self._document.positions.keys.values()), None)
-        if key is None or key.cell is None:
+        if not self._is_table(span):
             return remark.advice
         from algords.validation.cells import advice_on_cell  # noqa: PLC0415 - for tables alone
 
         language = document_language(self._document, self._fiche.pointer)
         return advice_on_cell(remark, language)
+
+    def _is_table(self, span: Span | None) -> bool:
+        """Say whether what is found at ``span`` stands in a table."""
+        if span is not None and (span.cell is not None or span.sheet is not None):
+            return True
+        if self._document.typed:
+            return False  # JSON, whose places are costly to list
+        key = next(iter(self._document.positions.keys.values()), None)
+        return key is not None and key.cell is not None
 
     def _certain(self, remark: Remark) -> Fix | None:
         """Return the repair of a value that can be read in one way only."""
