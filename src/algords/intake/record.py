@@ -54,10 +54,14 @@ def document_of_record(
 
     ``document`` is the text that the record stands in, where that is JSON or YAML.
     """
-    return replace(
-        _made(name, form, converted.data),
+    return Document(
+        name=name,
+        format=form,
         text="" if document is None else document.text,
+        data=converted.data,
+        typed=True,
         locate=lambda: _positions(converted, document),
+        made=True,
     )
 
 

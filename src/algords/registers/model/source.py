@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any, Final
 
@@ -32,6 +32,8 @@ __all__ = [
 HEAD: Final = 30
 # The widest table met has 62 columns; a row of a million cells is no row of names.
 _MOST: Final = 1_000
+# Longer words are texts, of which each is another.
+_SHORT: Final = 120
 _SPACES: Final = re.compile(r"\s+")
 _UNSEEN: Final = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff\u00ad")
 _BROKEN: Final = Text(
@@ -184,4 +186,12 @@ def squeezed(words: str) -> str:
     >>> squeezed(" Rights-Impacting\n"), squeezed("\ufeffUse  Case")
     ('rights-impacting', 'use case')
     """
+    return _kept(words) if len(words) <= _SHORT else _squeezed(words)
+
+
+def _squeezed(words: str) -> str:
     return _SPACES.sub(" ", words.translate(_UNSEEN)).strip().casefold()
+
+
+# The words of a list come again with every record.
+_kept = lru_cache(maxsize=4_096)(_squeezed)
