@@ -125,7 +125,9 @@ def escape(step: str | int) -> str:
     >>> escape("a/b")
     '/a~1b'
     """
-    return "/" + str(step).replace("~", "~0").replace("/", "~1")
+    if isinstance(step, int):
+        return f"/{step}"
+    return "/" + step.replace("~", "~0").replace("/", "~1")
 
 
 def parent(pointer: str) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import pyoxigraph as ox
 
-from algords.records import open_record, positional_record, record
+from algords.records import open_record, record
 
 __all__ = [
     "RDF_TYPE",
@@ -25,9 +25,11 @@ Node: TypeAlias = ox.NamedNode | ox.BlankNode
 Value: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal
 
 
-@positional_record
-class Statement:
-    """One triple, and the JSON pointer of the value that says it."""
+class Statement(NamedTuple):
+    """One triple, and the JSON pointer of the value that says it.
+
+    A tuple, as a record has a hundred of them: it is made in a fifth of the time.
+    """
 
     subject: Node
     predicate: ox.NamedNode

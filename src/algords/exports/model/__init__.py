@@ -92,17 +92,28 @@ def sorted_lines(said: Iterable[tuple[object, object, object]], prefix: str) -> 
     >>> sorted_lines([(node, name, ox.Literal("a"))], "u2x")
     b'_:u2xb1 <http://purl.org/dc/terms/title> "a" .\n'
     """
-    named = ((str(one), str(predicate), str(value)) for one, predicate, value in said)
-    # A text begins with a quotation mark: what begins so is a blank node.
+    names = _Names(prefix)
     lines = {
-        f"{_named(one, prefix)} {predicate} {_named(value, prefix)} .\n"
-        for one, predicate, value in named
+        f"{names[one]} {names[predicate]} "
+        f"{value if isinstance(value, ox.Literal) else names[value]} .\n"
+        for one, predicate, value in said
     }
     return "".join(sorted(lines)).encode()
 
 
-def _named(term: str, prefix: str) -> str:
-    return f"_:{prefix}{term[2:]}" if term.startswith("_:") else term
+class _Names(dict[object, str]):
+    """How nodes are written in N-Triples, each made out once."""
+
+    def __init__(self, prefix: str) -> None:
+        super().__init__()
+        self._prefix = prefix
+
+    def __missing__(self, node: object) -> str:
+        said = str(node)
+        if isinstance(node, ox.BlankNode):
+            said = f"_:{self._prefix}{said[2:]}"
+        self[node] = said
+        return said
 
 
 def numbered(units: Iterable[Unit]) -> Iterator[tuple[str, Unit]]:
