@@ -6,7 +6,6 @@ Converting never judges and never repairs: what a fiche lacks is the business of
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path, PurePath
 from typing import Any, Final
 
@@ -15,7 +14,7 @@ import pyoxigraph as ox
 from algords.documents.model import Document, escape
 from algords.errors import DocumentError
 from algords.exports.model import Unit, sorted_lines
-from algords.intake import Form, Opener, Record, pour_in
+from algords.intake import Form, Opener, Record, opener, pour_in
 from algords.linked.fiches import fiches_of_statements, read_statements
 from algords.linked.model import Problem
 from algords.linked.rdf import NAMED_GRAPHS
@@ -120,7 +119,7 @@ def convert(inputs: Iterable[tuple[str, bytes | Path | Opener]], form: Form = No
 
 def _opener(given: bytes | Path | Opener) -> Opener:
     if isinstance(given, bytes):
-        return lambda: BytesIO(given)
+        return opener(given)
     if isinstance(given, Path):
         return lambda: given.open("rb")
     return given

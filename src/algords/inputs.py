@@ -3,12 +3,11 @@
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 from algords.errors import InputError, UsageError
-from algords.intake import Opener, input_suffixes
+from algords.intake import Opener, input_suffixes, opener
 from algords.text import Text
 
 __all__ = ["STDIN", "expand", "open_input", "read_input"]
@@ -60,8 +59,7 @@ def open_input(name: str) -> Opener:
         InputError: the file cannot be opened.
     """
     if name == STDIN:
-        data = sys.stdin.buffer.read()
-        return lambda: BytesIO(data)
+        return opener(sys.stdin.buffer.read())
     path = Path(name)
     try:
         with path.open("rb"):

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from algords.documents.tables.outline import outline_sheet
 from algords.documents.tables.records_xml import xml_sheets
-from algords.documents.tables.sheets import bytes_opener, read_sheets
+from algords.documents.tables.sheets import read_sheets
 from algords.errors import DocumentError
-from algords.intake import take_in
+from algords.intake import opener, take_in
 
 
 def rows(text: str) -> list[list[str]]:
@@ -69,7 +69,7 @@ def test_hostile_xml_is_refused_with_its_place(text: str, code: str, line: int) 
 def test_a_declared_encoding_is_the_one_that_was_read() -> None:
     text = '<?xml version="1.0" encoding="ISO-8859-1"?><l><r><a>é</a></r></l>'
 
-    (sheet,) = read_sheets(bytes_opener(text.encode("cp1252")), "a.xml")
+    (sheet,) = read_sheets(opener(text.encode("cp1252")), "a.xml")
 
     assert [row.cells for row in sheet.rows()][1] == ["é"]
 

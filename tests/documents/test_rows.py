@@ -6,15 +6,16 @@ import time
 import pytest
 
 from algords.documents.tables.rows import Charset, Row, charset_of, read_rows, separator_of
-from algords.documents.tables.sheets import bytes_opener, read_sheets
+from algords.documents.tables.sheets import read_sheets
 from algords.errors import DocumentError
+from algords.intake import opener
 
 UTF8 = Charset("utf-8")
 
 
 def rows(text: str | bytes, separator: str = ",") -> list[Row]:
     data = text.encode() if isinstance(text, str) else text
-    return list(read_rows(bytes_opener(data), UTF8, separator))
+    return list(read_rows(opener(data), UTF8, separator))
 
 
 def cells(text: str | bytes) -> list[list[str]]:
@@ -79,7 +80,7 @@ def test_a_cell_of_200_kilobytes_and_a_nul_are_cells_like_others() -> None:
 
 
 def test_a_line_longer_than_any_row_is_refused_with_its_place() -> None:
-    reading = read_rows(bytes_opener(b"a,b\n" + b"x" * 5_000_000), UTF8, ",")
+    reading = read_rows(opener(b"a,b\n" + b"x" * 5_000_000), UTF8, ",")
 
     assert next(reading).cells == ["a", "b"]
     with pytest.raises(DocumentError) as raised:
@@ -93,7 +94,7 @@ def test_lines_that_each_swallow_the_next_are_read_in_linear_time() -> None:
     # Whether it starts inside quotation marks or outside, such a line ends inside.
     def took(size: int) -> float:
         start = time.process_time()
-        assert sum(1 for _ in read_rows(bytes_opener(b'b","d\n' * size), UTF8, ",")) == size
+        assert sum(1 for _ in read_rows(opener(b'b","d\n' * size), UTF8, ",")) == size
         return time.process_time() - start
 
     assert took(8_000) < 20 * took(1_000)
@@ -112,20 +113,20 @@ def test_lines_that_each_swallow_the_next_are_read_in_linear_time() -> None:
     ],
 )
 def test_the_encoding_is_told_by_all_bytes(data: bytes, charset: Charset) -> None:
-    assert charset_of(bytes_opener(data)) == charset
+    assert charset_of(opener(data)) == charset
 
 
 def test_a_character_between_two_pieces_of_a_file_is_whole() -> None:
     # A piece has 1,048,576 bytes: the two of « é » stand on both sides of its end.
     data = b"a" * 1_000_000 + b"\n" + b"b" * 48_574 + "é\n".encode()
 
-    assert charset_of(bytes_opener(data)) == Charset("utf-8")
+    assert charset_of(opener(data)) == Charset("utf-8")
 
 
 def test_each_line_of_mixed_encodings_is_read_in_its_own() -> None:
     data = "é,1\n".encode() + "é,2\n".encode("cp1252") + b"e,3\n"
 
-    found = list(read_rows(bytes_opener(data), charset_of(bytes_opener(data)), ","))
+    found = list(read_rows(opener(data), charset_of(opener(data)), ","))
 
     assert [row.cells[0] for row in found] == ["é", "é", "e"]
     assert [row.trouble for row in found] == [None, "mixed-encoding", None]
@@ -134,7 +135,7 @@ def test_each_line_of_mixed_encodings_is_read_in_its_own() -> None:
 def test_a_foreign_line_after_a_mark_of_utf_8_is_told_too() -> None:
     data = "é,1\n".encode("utf-8-sig") + "é,2\n".encode("cp1252")
 
-    found = list(read_rows(bytes_opener(data), charset_of(bytes_opener(data)), ","))
+    found = list(read_rows(opener(data), charset_of(opener(data)), ","))
 
     assert [(row.cells, row.trouble) for row in found] == [
         (["é", "1"], None),
@@ -144,7 +145,7 @@ def test_a_foreign_line_after_a_mark_of_utf_8_is_told_too() -> None:
 
 def test_half_a_character_of_utf_16_ends_the_reading_with_its_name() -> None:
     with pytest.raises(DocumentError) as raised:
-        list(read_rows(bytes_opener("a,b".encode("utf-16")[:-1]), Charset("utf-16"), ","))
+        list(read_rows(opener("a,b".encode("utf-16")[:-1]), Charset("utf-16"), ","))
 
     assert (raised.value.code, raised.value.details) == ("DOC-02", {"found": "utf-16"})
 
@@ -153,12 +154,12 @@ def test_half_a_character_of_utf_16_ends_the_reading_with_its_name() -> None:
 def test_the_separator_is_the_one_that_cuts_rows_evenly(separator: str) -> None:
     lines = [separator.join(["name", "a text, with; both"]), separator.join(["x", "y"])]
 
-    assert separator_of(bytes_opener("\n".join(lines * 3).encode()), UTF8) == separator
+    assert separator_of(opener("\n".join(lines * 3).encode()), UTF8) == separator
 
 
 def test_the_rows_of_a_sheet_are_read_again_as_often_as_wanted() -> None:
     text = "\n".join(f"{number},x" for number in range(100))
-    [sheet] = read_sheets(bytes_opener(text.encode()), "a.csv")
+    [sheet] = read_sheets(opener(text.encode()), "a.csv")
 
     assert next(sheet.rows()).cells == ["0", "x"]
     assert [row.number for row in sheet.rows()] == list(range(1, 101))

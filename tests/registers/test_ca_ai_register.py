@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from algords.documents.tables.sheets import bytes_opener, read_sheets
+from algords.documents.tables.sheets import read_sheets
+from algords.intake import opener
 from algords.registers import Source, detect
 from registers_kit import Done, convert, convert_file
 
@@ -28,8 +29,8 @@ def converted(**cells: str) -> Done:
     writer = csv.writer(text)
     writer.writerow(SYSTEM | cells)
     writer.writerow((SYSTEM | cells).values())
-    opener = bytes_opener(text.getvalue().encode())
-    return convert(NAME, Source(name="r.csv", sheets=read_sheets(opener, "r.csv")))
+    opened = opener(text.getvalue().encode())
+    return convert(NAME, Source(name="r.csv", sheets=read_sheets(opened, "r.csv")))
 
 
 def fiche(**cells: str) -> dict[str, Any]:

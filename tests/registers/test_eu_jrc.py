@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from algords.documents.tables.sheets import bytes_opener, read_sheets
+from algords.documents.tables.sheets import read_sheets
+from algords.intake import opener
 from algords.registers import Source, detect
 from registers_kit import Done, convert, convert_file
 
@@ -54,8 +55,8 @@ def table(*rows: dict[str, str]) -> Source:
     writer = csv.DictWriter(text, list(rows[0]))
     writer.writeheader()
     writer.writerows(rows)
-    opener = bytes_opener(text.getvalue().encode())
-    return Source(name="r.csv", sheets=read_sheets(opener, "r.csv"))
+    opened = opener(text.getvalue().encode())
+    return Source(name="r.csv", sheets=read_sheets(opened, "r.csv"))
 
 
 def converted(name: str, *rows: dict[str, str]) -> Done:

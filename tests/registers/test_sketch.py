@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from algords.documents.tables.sheets import bytes_opener
 from algords.errors import UsageError
+from algords.intake import opener
 from algords.registers import declared_columns
 from algords.registers.model.mapping import read_mapping
 from algords.registers.model.sketching import proposals, sketch
@@ -26,7 +26,7 @@ Algords = Callable[..., Ran]
 
 
 def of(data: bytes, name: str = "a.csv", language: Language = "fr") -> str:
-    return sketch(bytes_opener(data), name, language)
+    return sketch(opener(data), name, language)
 
 
 def columns(text: str) -> dict[str, object]:
@@ -126,7 +126,7 @@ def test_a_column_of_a_register_that_is_read_teaches_its_heading() -> None:
     data = b"Zorglub;Nom\nx;y\n"
     taught = [Column(native="Zorglub", to="purpose")]
 
-    (first, _) = proposals(bytes_opener(data), "a.csv", taught)
+    (first, _) = proposals(opener(data), "a.csv", taught)
 
     assert first.guesses[0].to == "purpose"
     assert first.guesses[0].sure > 0.9

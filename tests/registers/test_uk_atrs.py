@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from algords.documents.tables.sheets import bytes_opener, read_sheets
+from algords.documents.tables.sheets import read_sheets
+from algords.intake import opener
 from algords.registers import Source
 from algords.registers.model.reader import RecordReader
 from algords.registers.uk_atrs._entry import add_title
@@ -36,7 +37,7 @@ def found(**more: Any) -> dict[str, Any]:  # noqa: ANN401 - of JSON
 
 
 def tabled(text: str, name: str = "tool.csv") -> Done:
-    return convert(NAME, Source(name=name, sheets=read_sheets(bytes_opener(text.encode()), name)))
+    return convert(NAME, Source(name=name, sheets=read_sheets(opener(text.encode()), name)))
 
 
 def filled(*answers: str) -> dict[str, Any]:

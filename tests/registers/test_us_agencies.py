@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from algords.documents.tables.sheets import bytes_opener, read_sheets
+from algords.documents.tables.sheets import read_sheets
+from algords.intake import opener
 from algords.registers import Source, detect
 from algords.registers.model.us.questions import RAW_2025
 from algords.registers.us_agencies._headers import question_of
@@ -46,8 +47,8 @@ def file_of(shared: Path, agency: str) -> Path:
 
 
 def source(table: str) -> Source:
-    opener = bytes_opener(table.encode())
-    return Source(name="inventory.csv", sheets=read_sheets(opener, "inventory.csv"))
+    opened = opener(table.encode())
+    return Source(name="inventory.csv", sheets=read_sheets(opened, "inventory.csv"))
 
 
 def converted(table: str) -> Done:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from algords.documents.tables.sheets import bytes_opener, read_sheets
+from algords.documents.tables.sheets import read_sheets
+from algords.intake import opener
 from algords.registers import Source
 from registers_kit import Done, convert, convert_file
 
@@ -51,8 +52,8 @@ def converted(*rows: dict[str, str]) -> Done:
     writer = csv.DictWriter(table, COLUMNS, restval="")
     writer.writeheader()
     writer.writerows(rows)
-    opener = bytes_opener(table.getvalue().encode())
-    return convert(NAME, Source(name="tools.csv", sheets=read_sheets(opener, "tools.csv")))
+    opened = opener(table.getvalue().encode())
+    return convert(NAME, Source(name="tools.csv", sheets=read_sheets(opened, "tools.csv")))
 
 
 def fiche(*rows: dict[str, str]) -> dict[str, Any]:

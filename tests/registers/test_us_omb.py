@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from algords.documents.tables.sheets import bytes_opener, read_sheets
+from algords.documents.tables.sheets import read_sheets
+from algords.intake import opener
 from algords.registers import Source
 from algords.registers.us_omb_2024 import REGISTER
 from algords.registers.us_omb_2024._columns import QUESTIONS
@@ -65,7 +66,7 @@ def table(rows: list[Mapping[str, str]], encoding: str = "utf-8") -> Source:
     writer = csv.DictWriter(text, list(rows[0]))
     writer.writeheader()
     writer.writerows(rows)
-    opened = bytes_opener(text.getvalue().encode(encoding))
+    opened = opener(text.getvalue().encode(encoding))
     return Source(name="table.csv", sheets=read_sheets(opened, "table.csv"))
 
 

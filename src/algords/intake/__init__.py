@@ -25,6 +25,7 @@ __all__ = [
     "Record",
     "input_formats",
     "input_suffixes",
+    "opener",
     "pour_in",
     "take_in",
 ]

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from io import BytesIO
 from itertools import islice
 from pathlib import PurePath
 from typing import Final
@@ -14,7 +13,7 @@ from algords.documents.text import MAX_BYTES, OLD_OFFICE, ZIP, decode
 from algords.errors import DocumentError
 from algords.text import Text
 
-__all__ = ["SHEET_SUFFIXES", "Sheet", "TableOptions", "bytes_opener", "read_sheets"]
+__all__ = ["SHEET_SUFFIXES", "Sheet", "TableOptions", "read_sheets"]
 
 _CSV: Final = frozenset((".csv", ".tsv", ".tab", ".txt"))
 _WORKBOOK: Final = frozenset((".xlsx", ".xlsm", ".xls", ".ods"))
@@ -133,12 +132,3 @@ def _of_records(open_file: Opener) -> tuple[Sheet, ...]:
 
     with open_file() as file:
         return xml_sheets(decode(file.read(MAX_BYTES + 1)))
-
-
-def bytes_opener(data: bytes) -> Opener:
-    """Return what opens ``data`` as a file, as often as wanted.
-
-    >>> bytes_opener(b"a")().read()
-    b'a'
-    """
-    return lambda: BytesIO(data)

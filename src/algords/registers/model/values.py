@@ -15,8 +15,6 @@ DateOrder: TypeAlias = Literal["year", "day", "month"]
 
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _SPACE: Final = "\u00a0"
-# An hour of midnight, which databases add to every day, in three spellings.
-_MIDNIGHT: Final = r"(?:[ T](?:0?0:00(?::00(?:\.0+)?)?|12:00(?::00)? ?AM)(?:Z|\+00:00)?)?"
 # An hour that says something; the day is taken, the text is kept beside it.
 _HOUR: Final = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?: ?[AP]M)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?" + _HOUR)

@@ -97,8 +97,6 @@ _RAW: Final = (*RAW_2025, "compliance", "source_file")
 # Names of columns that only the consolidated inventories have.
 _CONSOLIDATED: Final = frozenset(("agency_name", "agency abbreviation"))
 _LEAST: Final = 4
-# The widest file has 44 columns; a row of millions of cells asks nothing.
-_MOST: Final = 1_000
 # "FTC-0001" says which agency numbers it; "7" does not.
 _LETTERED: Final = re.compile(r"[A-Z]{2}[A-Z0-9-]*")
 _NO_NAME: Final = Skip(
@@ -196,8 +194,7 @@ def _rows(table: Table) -> Iterator[NativeRecord]:
 def _tables(source: Source) -> Iterator[Table | None]:
     """Yield the table of use cases of each sheet, None for a sheet without one."""
     for sheet in source.sheets:
-        rows = (row for row in islice(sheet.rows(), HEAD) if len(row.cells) <= _MOST)
-        heads = (head_of(sheet, row) for row in rows)
+        heads = (head_of(sheet, row) for one, row, _ in source.heads if one is sheet)
         yield next((table for table in heads if _asks(table)), None)
 
 
